@@ -8,6 +8,12 @@ import type { AreaId, DutyId, Scope } from '../framework/index';
 export type Level = 0 | 1 | 2 | 3 | 4;
 export const LEVELS = [0, 1, 2, 3, 4] as const satisfies readonly Level[];
 
+/** A city may aim at any level but the lowest. */
+export const TARGET_LEVELS = [1, 2, 3, 4] as const satisfies readonly Level[];
+
+/** The longest text that an answer or a name may hold, in UTF-16 units as `maxlength` counts. */
+export const MAX_TEXT_LENGTH = 10_000;
+
 /** The closed list of reasons for "not applicable". Lack of money or of plans is not one. */
 export const NOT_APPLICABLE_REASONS = ['no-legal-power', 'service-absent'] as const;
 export type NotApplicableReason = (typeof NOT_APPLICABLE_REASONS)[number];
@@ -52,7 +58,32 @@ export type Answer = AnswerDetails & {
 export type Answers = Readonly<Partial<Record<DutyId, Answer>>>;
 
 /** Target levels by thematic area, 1 to 4. */
-export type Targets = Readonly<Partial<Record<AreaId, 1 | 2 | 3 | 4>>>;
+export type Targets = Readonly<Partial<Record<AreaId, (typeof TARGET_LEVELS)[number]>>>;
 
 /** What scoring needs of an assessment. */
 export type ScoringInput = { scope: Scope; answers: Answers; targets?: Targets };
+
+/**
+ * What an answer amounts to. The rule "exactly one of the four answers stands" in one place;
+ * where a damaged record holds two, "not applicable" wins over a level and a level over
+ * "don't know".
+ */
+export type Standing = 'notApplicable' | 'assessed' | 'unknown' | 'unanswered';
+
+/** What stands for a duty; a note or evidence alone leaves it unanswered. */
+export function standingOf(answer: Answer | undefined): Standing {
+	if (answer?.notApplicable !== undefined) return 'notApplicable';
+	if (answer?.level !== undefined) return 'assessed';
+	return answer?.unknown ? 'unknown' : 'unanswered';
+}
+
+/** The level of a duty, or null where none stands. */
+export function levelOf(answer: Answer | undefined): Level | null {
+	return standingOf(answer) === 'assessed' ? (answer?.level ?? null) : null;
+}
+
+/** Whether a claim of level 3 or 4 has no evidence behind it. Source: "prove", "evidencedLevel". */
+export function isUnproven(answer: Answer | undefined): boolean {
+	const level = levelOf(answer);
+	return level !== null && level >= 3 && (answer?.evidence ?? 'none') === 'none';
+}

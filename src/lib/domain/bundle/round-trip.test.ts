@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DUTIES } from '../../framework/index';
+import { anyAnswers, anyAssessment, anyFullAnswer } from '../testing/arbitraries';
+import { SAMPLE } from '../testing/sample';
+import { fileText, readFile, writeAssessmentFile } from './index';
+
+const anyExport = fc.record({
+	assessment: anyAssessment,
+	answers: anyAnswers(anyFullAnswer),
+	app: fc.constant('1.2.3'),
+	exportedAt: fc.constant('2024-11-17T12:00:00.000Z'),
+});
+
+describe('exporting and reading', () => {
+	// Catches a field that is written and not read, or read and not written.
+	test('gives back the same, but for what stays on the device', () => {
+		fc.assert(
+			fc.property(anyExport, (data) => {
+				const assessment = { ...data.assessment };
+				delete assessment.lastDuty;
+				expect(readFile(fileText(writeAssessmentFile(data)))).toEqual({
+					ok: true,
+					file: { ...data, kind: 'assessment', assessment },
+				});
+			}),
+		);
+	});
+
+	// Catches a file that changes though nothing in it did, which would spoil comparing copies.
+	test('writes the same text whatever the order in the records', () => {
+		const reversed = Object.fromEntries(Object.entries(SAMPLE.answers).reverse());
+		expect(fileText(writeAssessmentFile({ ...SAMPLE, answers: reversed }))).toBe(
+			fileText(writeAssessmentFile(SAMPLE)),
+		);
+	});
+
+	// Catches a format that changes without a new version: files out there would read as damaged.
+	test('the sample has the checksum that it had when version 1 was made', () => {
+		expect(writeAssessmentFile(SAMPLE)).toMatchObject({
+			version: 1,
+			sha256: 'b0320ca809acc8197ced02277090d4fa9dd1f232cc564c1c4914bf177fb7167d',
+		});
+	});
+
+	// Catches a spread of the whole stored record into the file.
+	test('takes nothing that has no leave to go', () => {
+		const stored = { ...SAMPLE.assessment, facilitator: 'A. Person' };
+		const answer = { level: 1 as const, assessmentId: 'x', savedBy: 'A. Person' };
+		const answers = { 'equity.lrg.3': answer };
+		const text = fileText(writeAssessmentFile({ ...SAMPLE, assessment: stored, answers }));
+		expect(text).not.toMatch(/Person|assessmentId|lastDuty/);
+		expect(readFile(text).ok).toBe(true);
+	});
+});
+
+// Catches a checksum that leaves something out: any entry changed must be noticed.
+test('tampering is caught, wherever it is', () => {
+	const text = JSON.stringify(writeAssessmentFile(SAMPLE));
+	const changes: [string, string][] = [
+		['"level":2', '"level":3'],
+		['São Example', 'São Sample'],
+		['"period":"2024-11"', '"period":"2024-12"'],
+		['"app":"0.1.0"', '"app":"0.1.1"'],
+		['T12:00:00', 'T12:00:01'],
+		['"inclusion":3', '"inclusion":4'],
+		['"id":"5f', '"id":"6f'],
+		[',"note":"first draft"', ''],
+		['{"format"', '{"more":1,"format"'],
+	];
+	for (const [from, to] of changes) {
+		const changed = text.replace(from, to);
+		expect(changed).not.toBe(text);
+		expect(readFile(changed)).toEqual({ ok: false, fault: { code: 'checksum' } });
+	}
+});
+
+// Catches a cut-off download that is taken for a whole file.
+test('no beginning of a file is a file', () => {
+	const text = fileText(writeAssessmentFile(SAMPLE)).trimEnd();
+	for (let length = 0; length < text.length; length++) {
+		const read = readFile(text.slice(0, length));
+		expect(read.ok ? 'ok' : read.fault.code).toBe(length === 0 ? 'empty' : 'not-json');
+	}
+});
+
+// Catches answers lost from an assessment that was narrowed to a smaller scope.
+test('answers outside the scope come along', () => {
+	const answers = Object.fromEntries(DUTIES.map(({ id }) => [id, { level: 1 as const }]));
+	const read = readFile(fileText(writeAssessmentFile({ ...SAMPLE, answers })));
+	expect(read.ok && Object.keys(read.file.answers)).toHaveLength(64);
+});

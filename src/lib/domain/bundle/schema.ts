@@ -1,0 +1,89 @@
+/**
+ * What the entries of a file must be. A field that is not known is refused rather than dropped: a
+ * slip in a hand-made file, or a field of a future version, must not vanish without a word.
+ */
+import * as v from 'valibot';
+import { AREA_IDS, SCOPES, isCountry } from '../../framework/index';
+import {
+	EVIDENCE_KINDS,
+	HOLDERS,
+	LEVELS,
+	MAX_TEXT_LENGTH,
+	NOT_APPLICABLE_REASONS,
+	PRIORITIES,
+	TARGET_LEVELS,
+} from '../answers';
+import type { Answer, Targets } from '../answers';
+import { isDay, isPeriod, isTimestamp } from '../dates';
+import type { FiledAssessment } from './format';
+import { isRecord } from './parse-json';
+
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
+const timestamp = v.pipe(v.string(), v.check(isTimestamp));
+const mark = v.literal(true);
+
+/** valibot takes a list for an object whose fields are all optional; this does not. */
+function record<const E extends v.ObjectEntries>(entries: E) {
+	return v.pipe(v.custom<Record<string, unknown>>(isRecord), v.strictObject(entries));
+}
+
+export const answerSchema: v.GenericSchema<unknown, Answer> = v.pipe(
+	record({
+		level: v.exactOptional(v.picklist(LEVELS)),
+		unknown: v.exactOptional(mark),
+		askWhom: v.exactOptional(text),
+		notApplicable: v.exactOptional(v.picklist(NOT_APPLICABLE_REASONS)),
+		evidence: v.exactOptional(v.picklist(EVIDENCE_KINDS)),
+		evidenceText: v.exactOptional(text),
+		evidenceDate: v.exactOptional(v.pipe(v.string(), v.check(isDay))),
+		priority: v.exactOptional(v.picklist(PRIORITIES)),
+		heldBy: v.exactOptional(v.picklist(HOLDERS)),
+		note: v.exactOptional(text),
+		flag: v.exactOptional(mark),
+	}),
+	v.check(
+		({ level, unknown, notApplicable }) =>
+			[level, unknown, notApplicable].filter((answer) => answer !== undefined).length <= 1,
+	),
+);
+
+const target = v.exactOptional(v.picklist(TARGET_LEVELS));
+
+const scopeSchema = v.picklist(SCOPES);
+
+const targetsSchema: v.GenericSchema<unknown, Targets> = record(
+	Object.fromEntries(AREA_IDS.map((area) => [area, target])),
+);
+
+export const assessmentSchema: v.GenericSchema<unknown, FiledAssessment> = record({
+	id: v.exactOptional(v.pipe(text, v.nonEmpty())),
+	city: text,
+	country: v.exactOptional(v.pipe(v.string(), v.check(isCountry))),
+	period: v.exactOptional(v.pipe(v.string(), v.check(isPeriod))),
+	scope: scopeSchema,
+	targets: v.exactOptional(targetsSchema),
+	createdAt: timestamp,
+	savedAt: timestamp,
+});
+
+export const frameworkSchema = record({ id: text, version: text });
+
+/** What stands around the contents; the contents have schemas of their own. */
+export const envelopeSchema = record({
+	format: v.string(),
+	version: v.number(),
+	kind: v.string(),
+	app: text,
+	exportedAt: timestamp,
+	framework: v.unknown(),
+	assessment: v.unknown(),
+	answers: v.unknown(),
+	sha256: v.string(),
+});
+
+/** What the score command takes beside exported files. */
+export const bareInputSchema = record({
+	scope: scopeSchema,
+	answers: v.unknown(),
+	targets: v.exactOptional(targetsSchema),
+});

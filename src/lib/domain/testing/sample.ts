@@ -1,0 +1,51 @@
+import { FRAMEWORK } from '../../framework/index';
+import { seal } from '../bundle/seal';
+import {
+	writeAssessmentFile,
+	type AssessmentDocument,
+	type AssessmentExport,
+} from '../bundle/index';
+
+/** One small assessment, as an app would export it. */
+export const SAMPLE: AssessmentExport = {
+	app: '0.1.0',
+	exportedAt: '2024-11-17T12:00:00.000Z',
+	assessment: {
+		id: '5f2c1b9e-0000-4000-8000-000000000001',
+		city: 'São Example',
+		country: 'BR',
+		period: '2024-11',
+		scope: 'quick',
+		framework: { ...FRAMEWORK },
+		targets: { inclusion: 3 },
+		createdAt: '2024-11-01T08:00:00.000Z',
+		savedAt: '2024-11-17T11:59:59.000Z',
+		lastDuty: 'equity.lrg.3',
+	},
+	answers: {
+		'human-rights.lrg.3': { level: 2, evidence: 'internal', note: 'first draft' },
+		'equity.lrg.3': { unknown: true, askWhom: 'statistics office' },
+		'data-platforms.lrg.1': { notApplicable: 'service-absent' },
+	},
+};
+
+type Draft = Record<string, unknown>;
+
+/** The sample's document with something changed in it, and a checksum that is right again. */
+export function alteredSample(alter: (document: Draft) => void): AssessmentDocument {
+	const document = structuredClone(writeAssessmentFile(SAMPLE)) as unknown as Draft;
+	delete document.sha256;
+	alter(document);
+	return seal(document) as unknown as AssessmentDocument;
+}
+
+/** {@link alteredSample}: the entry at this path set to `value`; keys may hold dots, so a list. */
+export function sampleWith(path: readonly string[], value: unknown): AssessmentDocument {
+	return alteredSample((document) => {
+		const parents = path.slice(0, -1);
+		const parent = parents.reduce<Draft>((at, key) => at[key] as Draft, document);
+		// Defined rather than assigned: `__proto__` is to be a key like any other here.
+		const property = { value, enumerable: true, configurable: true, writable: true };
+		Object.defineProperty(parent, path[path.length - 1]!, property);
+	});
+}
