@@ -1,0 +1,25 @@
+/**
+ * Every internal address is made here. The edition in one file has hash routes, so its links begin
+ * with `#`: that is the one thing it needs of this file.
+ */
+import { base } from '$app/paths';
+import type { DutyId } from './framework/index';
+import type { Language } from './i18n/languages';
+
+export type PageName = '' | 'new' | 'details' | 'assess' | 'results' | 'data' | 'offline';
+
+const addressed = (language: Language, path: string, assessmentId?: string): string =>
+	`${base}/${language}/${path}${assessmentId ? `?a=${encodeURIComponent(assessmentId)}` : ''}`;
+
+/** @param assessmentId the assessment that the page is to show; this tab's where it is left out */
+export const pageLink = (language: Language, page: PageName, assessmentId?: string): string =>
+	addressed(language, page === '' ? '' : `${page}/`, assessmentId);
+
+export const dutyLink = (language: Language, duty: DutyId, assessmentId?: string): string =>
+	addressed(language, `duty/${duty}/`, assessmentId);
+
+/** The same page in another language, with its query. */
+export const inLanguage = (url: URL, from: Language, to: Language): string => {
+	const rest = url.pathname.slice(`${base}/${from}/`.length);
+	return `${base}/${to}/${rest}${url.search}`;
+};

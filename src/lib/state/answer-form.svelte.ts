@@ -1,0 +1,129 @@
+/** The form of one duty: what the person sees, what is being saved, and what went wrong. */
+import type { Answer } from '../domain/answers';
+import { asStorageError, type StorageFault } from '../storage/faults';
+import {
+	applyDraft,
+	EMPTY_DRAFT,
+	FIELDS,
+	lacksReason,
+	toDraft,
+	type Draft,
+	type Field,
+} from './draft';
+
+/** As `data-save-state` shows it. `incomplete`: "not applicable" still lacks its reason. */
+export type SaveState = '' | 'saving' | 'saved' | 'failed' | 'incomplete';
+
+/** Commits one change of the stored answer. @returns the `savedAt` of the commit */
+export type SaveChange = (
+	change: (stored: Answer | undefined) => Answer | undefined,
+) => Promise<string>;
+
+export class AnswerForm {
+	draft = $state<Draft>({ ...EMPTY_DRAFT });
+	saveState = $state<SaveState>('');
+	/** Whether something on the screen is not on the disk. */
+	readonly unsaved = $derived(this.saveState === 'saving' || this.saveState === 'failed');
+	fault = $state<StorageFault>();
+	/** What "clear" removed, until it is undone or something else is entered. */
+	cleared = $state.raw<Draft>();
+
+	/** Changed by the person and not yet committed: these fields are never fed from storage. */
+	readonly #pending = new Set<Field>();
+	readonly #save: SaveChange;
+	#writing = false;
+	#committedAt = '';
+
+	constructor(save: SaveChange) {
+		this.#save = save;
+	}
+
+	change<F extends Field>(field: F, value: Draft[F]): void {
+		this.cleared = undefined;
+		this.#enter({ [field]: value });
+	}
+
+	/** Takes over what was entered before the app had come: it wins over what is stored. */
+	adopt(early: Partial<Draft>): void {
+		if (Object.keys(early).length > 0) this.#enter(early);
+	}
+
+	clear(): void {
+		const before = { ...this.draft };
+		this.#enter(EMPTY_DRAFT);
+		this.cleared = before;
+	}
+
+	undoClear(): void {
+		const before = this.cleared;
+		this.cleared = undefined;
+		if (before) this.#enter(before);
+	}
+
+	/**
+	 * What storage now says of this duty. Fields with a change that is still pending keep what the
+	 * person entered; news from before the last commit is stale and passed over.
+	 */
+	receive(stored: Answer | undefined, savedAt: string): void {
+		if (savedAt < this.#committedAt) return;
+		const fresh = toDraft(stored);
+		for (const field of FIELDS) {
+			if (this.#pending.has(field) || this.draft[field] === fresh[field]) continue;
+			// Somebody who is about to give the reason must not see the tick jump back.
+			if (field === 'level' && lacksReason(this.draft)) continue;
+			Object.assign(this.draft, { [field]: fresh[field] });
+		}
+	}
+
+	/** Tries again to save what could not be saved. */
+	retry(): Promise<void> {
+		return this.#flush();
+	}
+
+	#enter(change: Partial<Draft>): void {
+		Object.assign(this.draft, change);
+		for (const field of Object.keys(change) as Field[]) this.#pending.add(field);
+		// These two belong to the choice and are stored, or dropped, with it.
+		if ('level' in change) this.#pending.add('naReason').add('askWhom');
+		this.saveState = 'saving';
+		void this.#flush();
+	}
+
+	/** One write at a time; what is entered meanwhile goes into the next. */
+	async #flush(): Promise<void> {
+		if (this.#writing) return;
+		this.#writing = true;
+		try {
+			let retried = false;
+			while (this.#pending.size > 0) {
+				this.saveState = 'saving';
+				const draft = { ...this.draft };
+				const fields = new Set(this.#pending);
+				try {
+					this.#committedAt = await this.#save((stored) => applyDraft(stored, draft, fields));
+				} catch (error) {
+					const { fault } = asStorageError(error);
+					if (fault === 'failed' && !retried) {
+						retried = true;
+						continue;
+					}
+					this.fault = fault;
+					this.saveState = 'failed';
+					return;
+				}
+				for (const field of fields) {
+					if (this.draft[field] === draft[field]) this.#pending.delete(field);
+				}
+			}
+			this.fault = undefined;
+			this.saveState = lacksReason(this.draft) ? 'incomplete' : 'saved';
+		} finally {
+			this.#writing = false;
+		}
+	}
+
+	/** What would be stored now, for a file when the device cannot save. */
+	answer(stored: Answer | undefined): Answer | undefined {
+		return applyDraft(stored, this.draft, this.#pending);
+	}
+}

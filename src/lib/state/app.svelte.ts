@@ -1,0 +1,193 @@
+/**
+ * What the whole app shares: the database of this device and the assessments in it. Made once, in
+ * the browser; pages take it from the context.
+ */
+import type { Assessment } from '../domain/assessment';
+import { FRAMEWORK, type Scope } from '../framework/index';
+import { newId } from '../device/id';
+import { asStorageError, type StorageFault } from '../storage/faults';
+import type { AssessmentFile } from '../domain/bundle/index';
+import type { AssessmentChange, Held, Storage } from '../storage/index';
+import { APP_VERSION } from './app-version';
+import { Live } from './live.svelte';
+import { recall, remember } from './remember';
+import { forgetWitness, readWitness, writeWitness, type Witness } from './witness';
+
+const DATABASE = 'readiness';
+const LAST_USED = 'lastAssessment';
+const TAB_KEY = 'assessment';
+
+export type { Held, StorageFault };
+
+/** The code of whatever storage threw. */
+export const faultOf = (error: unknown): StorageFault => asStorageError(error).fault;
+
+export class App {
+	/** Why nothing can be stored or read here; undefined while all is well. */
+	fault = $state<StorageFault>();
+	/** The database came up emptier than it was left: the browser or somebody removed it. */
+	emptied = $state(false);
+	/** What the witness says was there. */
+	witnessed = $state.raw<Witness>();
+	/** A stored setting that made no sense was set back. */
+	settingsReset = $state(false);
+	/** Every assessment of this device with its answers, the last saved first. */
+	readonly all: Live<Held[]>;
+	lastUsed = $state<string>();
+
+	#storage: Promise<Storage> | undefined;
+	readonly #writes = new Set<Promise<unknown>>();
+
+	constructor() {
+		this.all = new Live(
+			async () => (await this.storage()).watchAll(),
+			(held) => {
+				// Only a database that holds something can vouch for it; an emptied one is asked first.
+				if (held.length > 0) writeWitness(held);
+			},
+		);
+	}
+
+	/** The open database. @throws {StorageError} as `Storage.open` */
+	storage(): Promise<Storage> {
+		this.#storage ??= this.#open();
+		return this.#storage;
+	}
+
+	/** Opens it anew, after a fault that may have passed. */
+	reopen(): Promise<Storage> {
+		this.#storage = undefined;
+		this.fault = undefined;
+		return this.storage();
+	}
+
+	async #open(): Promise<Storage> {
+		try {
+			// Dexie and the scoring come after the first paint.
+			const [{ Storage }, { scoreAssessment }] = await Promise.all([
+				import('../storage/index'),
+				import('../domain/scores'),
+			]);
+			const storage = await Storage.open({
+				name: DATABASE,
+				score: ({ scope, targets }, answers) =>
+					scoreAssessment({ scope, answers, ...(targets && { targets }) }),
+				now: () => new Date().toISOString(),
+				onOutdated: () => (this.fault = 'outdated'),
+			});
+			this.lastUsed = await this.#readLastUsed(storage);
+			this.witnessed = readWitness();
+			this.emptied = this.witnessed !== undefined && (await storage.isEmpty());
+			return storage;
+		} catch (error) {
+			this.#storage = undefined;
+			this.fault = asStorageError(error).fault;
+			throw error;
+		}
+	}
+
+	async #readLastUsed(storage: Storage): Promise<string | undefined> {
+		const value = await storage.setting(LAST_USED);
+		if (value === undefined || typeof value === 'string') return value;
+		this.settingsReset = true;
+		await storage.setSetting(LAST_USED, undefined);
+		return undefined;
+	}
+
+	/**
+	 * Which assessment is meant where the address names none: this tab's, else the last used, else
+	 * the last saved.
+	 *
+	 * @param ids those on this device, the last saved first
+	 */
+	implied(ids: readonly string[]): string | undefined {
+		const wanted = [recall('sessionStorage', TAB_KEY), this.lastUsed];
+		return wanted.find((id) => id !== undefined && ids.includes(id)) ?? ids[0];
+	}
+
+	/** The same, asked of the database itself. @throws {StorageError} */
+	async impliedId(): Promise<string | undefined> {
+		return this.implied(await (await this.storage()).ids());
+	}
+
+	/** Makes it this tab's assessment and the one that the next visit comes back to. */
+	async use(id: string): Promise<void> {
+		remember('sessionStorage', TAB_KEY, id);
+		if (this.lastUsed === id) return;
+		this.lastUsed = id;
+		await (await this.storage()).setSetting(LAST_USED, id);
+	}
+
+	/** A new assessment as a record, not yet stored. */
+	draftAssessment(
+		details: Pick<Assessment, 'city' | 'country' | 'period'> & { scope: Scope },
+	): Assessment {
+		const now = new Date().toISOString();
+		return {
+			id: newId(),
+			...(Object.fromEntries(
+				Object.entries(details).filter(([, value]) => value !== undefined),
+			) as typeof details),
+			framework: FRAMEWORK,
+			createdAt: now,
+			savedAt: now,
+		};
+	}
+
+	/** Stores a new assessment, empty or with its answers, and makes it the current one. */
+	async add(held: Held): Promise<void> {
+		await (await this.storage()).add(held);
+		await this.use(held.assessment.id);
+	}
+
+	/**
+	 * Stores what a file holds, always as a copy of its own: nothing that is here is replaced.
+	 *
+	 * @returns the copy's id
+	 */
+	async addCopy({ assessment, answers }: AssessmentFile): Promise<string> {
+		const id = newId();
+		const storage = await this.storage();
+		const first = await storage.isEmpty();
+		await storage.add({ assessment: { ...assessment, id }, answers });
+		if (first) await this.use(id);
+		return id;
+	}
+
+	/** Hands an assessment to the browser as a file. @returns the file's name */
+	async saveFile(held: Held): Promise<string> {
+		const { saveAssessmentFile } = await import('../transfer/save-file');
+		return saveAssessmentFile(held, APP_VERSION, new Date());
+	}
+
+	async change(id: string, change: AssessmentChange): Promise<void> {
+		await (await this.storage()).change(id, change);
+	}
+
+	async remove(id: string): Promise<void> {
+		await (await this.storage()).remove(id);
+		forgetWitness();
+		if (recall('sessionStorage', TAB_KEY) === id) remember('sessionStorage', TAB_KEY, undefined);
+	}
+
+	/** Keeps account of a write, so that nothing reloads the page in its middle. */
+	async track<T>(write: Promise<T>): Promise<T> {
+		this.#writes.add(write);
+		try {
+			return await write;
+		} finally {
+			this.#writes.delete(write);
+		}
+	}
+
+	/** Resolves when no write is under way, whether it worked or not. */
+	async settled(): Promise<void> {
+		while (this.#writes.size > 0) await Promise.allSettled(this.#writes);
+	}
+
+	/** The person has read that the storage was emptied; from now on it is simply empty. */
+	acceptEmptied(): void {
+		forgetWitness();
+		this.emptied = false;
+	}
+}

@@ -1,0 +1,176 @@
+/** The assessment that a page is about, wherever its id comes from. */
+import { SvelteMap } from 'svelte/reactivity';
+import type { Answer, Answers } from '../domain/answers';
+import type { Assessment } from '../domain/assessment';
+import type { DutyId, Scope } from '../framework/index';
+import { asStorageError } from '../storage/faults';
+import type { Held } from '../storage/index';
+import { AnswerForm } from './answer-form.svelte';
+import type { App } from './app.svelte';
+import { Live } from './live.svelte';
+
+/**
+ * - `opening`: not known yet
+ * - `none`: there is no assessment on this device; an answer begins one
+ * - `missing`: the address names one that is not on this device
+ * - `here`: `held` is it
+ * - `lost`: it was here and has vanished under the open page; `held` is what the page remembers
+ * - `fault`: the database cannot be read; see the app's fault
+ */
+export type CurrentStatus = 'opening' | 'none' | 'missing' | 'here' | 'lost' | 'fault';
+
+export class CurrentAssessment {
+	readonly #app: App;
+	readonly #asked: () => string | undefined;
+	readonly #onSaved: () => void;
+	/** Begun on this page by a first answer, before the address or the tab knew of it. */
+	#begun = $state.raw<Assessment>();
+	#begunStored = $state(false);
+	#remembered = $state.raw<Held>();
+	#vanished = $state(false);
+	readonly #forms = new SvelteMap<DutyId, AnswerForm>();
+
+	/**
+	 * @param asked the id in the address; called whenever the page changes
+	 * @param onSaved called after each answer that was committed
+	 */
+	constructor(app: App, asked: () => string | undefined, onSaved: () => void) {
+		this.#app = app;
+		this.#asked = asked;
+		this.#onSaved = onSaved;
+	}
+
+	/** The id, where one is known: the address's, this tab's, or the last used one. */
+	readonly id = $derived.by(() => this.#asked() ?? this.#begun?.id ?? this.#implied());
+
+	#implied(): string | undefined {
+		const ids = this.#app.all.current?.map((held) => held.assessment.id);
+		return ids && this.#app.implied(ids);
+	}
+
+	readonly #live = $derived.by(() => {
+		const id = this.id;
+		if (id === undefined) return undefined;
+		return new Live<Held | undefined>(
+			async () => (await this.#app.storage()).watch(id),
+			(held) => this.#noticed(id, held),
+		);
+	});
+
+	#noticed(id: string, held: Held | undefined): void {
+		if (held) {
+			this.#remembered = held;
+			this.#vanished = false;
+		} else if (this.#remembered?.assessment.id === id) {
+			this.#vanished = true;
+		}
+	}
+
+	/**
+	 * With its answers, as stored. Where storage does not work or has lost it: what this page
+	 * remembers, with what was entered since, so that it can still be read and saved as a file.
+	 */
+	get held(): Held | undefined {
+		const live = this.#live?.current;
+		if (live) return live;
+		const remembered = this.#remembered?.assessment.id === this.id ? this.#remembered : undefined;
+		const assessment = remembered?.assessment ?? (this.#begunStored ? undefined : this.#begun);
+		if (!assessment || this.status === 'opening' || this.status === 'none') return undefined;
+		return { assessment, answers: this.#onScreen(remembered?.answers ?? {}) };
+	}
+
+	/** Stored answers, overlaid with what is entered and not saved. */
+	#onScreen(stored: Answers): Answers {
+		const answers = { ...stored };
+		for (const [duty, form] of this.#forms) {
+			if (!form.unsaved) continue;
+			const answer = form.answer(answers[duty]);
+			if (answer) answers[duty] = answer;
+			else delete answers[duty];
+		}
+		return answers;
+	}
+
+	/** The form of a duty: the one that still holds something unsaved, or a fresh one. */
+	formFor(duty: DutyId, scope: Scope): AnswerForm {
+		const kept = this.#forms.get(duty);
+		if (kept?.unsaved) return kept;
+		const form = new AnswerForm((change) => this.save(duty, change, scope));
+		this.#forms.set(duty, form);
+		return form;
+	}
+
+	/** Whether something that was entered could not be saved. */
+	get hasUnsaved(): boolean {
+		return [...this.#forms.values()].some((form) => form.saveState === 'failed');
+	}
+
+	/** Remembers where the person is, so that the next visit comes back to it. */
+	async visited(duty: DutyId): Promise<void> {
+		try {
+			const storage = await this.#app.storage();
+			const id = this.#asked() ?? (await this.#app.impliedId());
+			if (id) await storage.change(id, { lastDuty: duty }, { silently: true });
+		} catch {
+			// A convenience only: what matters is said when an answer is saved.
+		}
+	}
+
+	/** Hands everything this page shows to the browser as a file, stored or not. */
+	async saveFile(): Promise<string | undefined> {
+		const held = this.held;
+		if (!held) return undefined;
+		return this.#app.saveFile({ ...held, answers: this.#onScreen(held.answers) });
+	}
+
+	get status(): CurrentStatus {
+		if (this.#vanished) return 'lost';
+		if (this.#live?.current) return 'here';
+		if (this.#app.fault || this.#live?.fault || this.#app.all.fault) return 'fault';
+		if (this.id === undefined) return this.#app.all.here ? 'none' : 'opening';
+		if (!this.#live?.here) return 'opening';
+		return this.#begun?.id === this.id && !this.#begunStored ? 'none' : 'missing';
+	}
+
+	/**
+	 * Saves one answer; begins an unnamed assessment where there is none.
+	 *
+	 * @returns when it was saved
+	 * @throws {StorageError} nothing was stored
+	 */
+	async save(
+		duty: string,
+		change: (stored: Answer | undefined) => Answer | undefined,
+		scope: Scope,
+	): Promise<string> {
+		try {
+			const storage = await this.#app.storage();
+			const known = this.#asked() ?? this.#begun?.id ?? (await this.#app.impliedId());
+			if (known === undefined) this.#begun = this.#app.draftAssessment({ city: '', scope });
+			const id = known ?? this.#begun!.id;
+			// Only until it is stored: one that vanishes later must not be begun anew in silence.
+			const begin = this.#begun?.id === id && !this.#begunStored ? this.#begun : undefined;
+			const savedAt = await this.#app.track(storage.saveAnswer(id, duty, change, begin));
+			if (begin) this.#begunStored = true;
+			await this.#app.use(id);
+			this.#onSaved();
+			return savedAt;
+		} catch (error) {
+			// Without a database the answers live on the screen, as a nameless assessment.
+			if (this.id === undefined) this.#begun = this.#app.draftAssessment({ city: '', scope });
+			const storageError = asStorageError(error);
+			if (storageError.fault === 'lost' && this.#remembered) this.#vanished = true;
+			throw storageError;
+		}
+	}
+
+	/** Stores again what this page still holds, after the storage vanished under it. */
+	async putBack(): Promise<void> {
+		const held = this.#remembered;
+		if (!held) return;
+		const storage = await this.#app.reopen();
+		await storage.add({ assessment: held.assessment, answers: this.#onScreen(held.answers) });
+		this.#vanished = false;
+		await Promise.all([...this.#forms.values()].map((form) => form.unsaved && form.retry()));
+	}
+}

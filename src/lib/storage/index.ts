@@ -1,0 +1,237 @@
+/**
+ * The only room that names Dexie. Every write is one transaction, and a promise that it returns is
+ * kept only when that transaction has been committed to disk.
+ */
+import { liveQuery } from 'dexie';
+import type { Answer, Answers } from '../domain/answers';
+import type { Assessment } from '../domain/assessment';
+import type { Scores } from '../domain/scores';
+import { asStorageError, StorageError } from './faults';
+import { ReadinessDatabase, SCHEMA_VERSION } from './schema';
+
+export { StorageError, type StorageFault } from './faults';
+
+/** Works out what is stored beside an answer: handed in, because storage knows no rules. */
+export type ScoreRule = (assessment: Assessment, answers: Answers) => Scores;
+
+/** An assessment with its answers: what a page shows, a file holds, and a restore puts back. */
+export type Held = { assessment: Assessment; answers: Answers };
+
+/** What describes an assessment; undefined takes a field out. */
+export type AssessmentChange = {
+	[Field in keyof Omit<Assessment, 'id'>]?: Assessment[Field] | undefined;
+};
+
+const EPOCH = 'schema';
+
+export type StorageOptions = {
+	/** The database's name. */
+	name: string;
+	score: ScoreRule;
+	/** The time, ISO 8601: handed in for the tests. */
+	now: () => string;
+	/** Another tab runs a newer version and upgrades: this one's connection is closed for good. */
+	onOutdated: () => void;
+};
+
+export class Storage {
+	readonly #db: ReadinessDatabase;
+	readonly #options: StorageOptions;
+
+	private constructor(options: StorageOptions) {
+		this.#options = options;
+		this.#db = new ReadinessDatabase(options.name);
+		this.#db.on('versionchange', () => {
+			// Never re-open by itself: an old version must not write into a newer database.
+			this.#db.close({ disableAutoOpen: true });
+			options.onOutdated();
+		});
+	}
+
+	/** @throws {StorageError} `blocked`, `newer-version`, `quota` or `failed` */
+	static async open(options: StorageOptions): Promise<Storage> {
+		const storage = new Storage(options);
+		await guarded(() => storage.#db.open());
+		return storage;
+	}
+
+	close(): void {
+		this.#db.close({ disableAutoOpen: true });
+	}
+
+	/** One assessment with its answers, or undefined; again whenever either changes. */
+	watch(id: string) {
+		return liveQuery(() => this.#held(id));
+	}
+
+	/** All assessments with their answers, the last saved first; again whenever something changes. */
+	watchAll() {
+		return liveQuery(async () => {
+			const assessments = await this.#db.assessments.orderBy('savedAt').reverse().toArray();
+			return Promise.all(
+				assessments.map(async (assessment) => ({
+					assessment,
+					answers: await this.#answersOf(assessment.id),
+				})),
+			);
+		});
+	}
+
+	async read(id: string): Promise<Held | undefined> {
+		return guarded(() => this.#held(id));
+	}
+
+	/** Adds an assessment with its answers, as a whole or not at all. */
+	async add({ assessment, answers }: Held): Promise<void> {
+		await this.#write(async () => {
+			await this.#db.assessments.add(assessment);
+			await this.#db.answers.bulkAdd(
+				Object.entries(answers).map(([dutyId, answer]) => ({
+					assessmentId: assessment.id,
+					dutyId,
+					answer: answer!,
+				})),
+			);
+			await this.#putScores(assessment, answers);
+		});
+	}
+
+	/**
+	 * Changes what describes an assessment (city, country, period, scope, targets, last duty).
+	 *
+	 * @param silently leaves `savedAt` as it is: for what is not the city's own word
+	 * @throws {StorageError} `lost` when it is not there any more
+	 */
+	async change(id: string, change: AssessmentChange, { silently = false } = {}): Promise<void> {
+		await this.#write(async () => {
+			const before = await this.#db.assessments.get(id);
+			if (!before) throw new StorageError('lost');
+			const assessment = stripped({
+				...before,
+				...change,
+				...(!silently && { savedAt: this.#options.now() }),
+			});
+			await this.#db.assessments.put(assessment);
+			if (!silently) await this.#putScores(assessment, await this.#answersOf(id));
+		});
+	}
+
+	/**
+	 * Changes one answer and stores it with the scores that follow from it, in one transaction.
+	 *
+	 * @param change from the stored answer to the new one (undefined: none), so that two tabs that
+	 *   change different fields of one answer both keep theirs
+	 * @param begin the assessment to begin with this answer, where there is none yet
+	 * @returns when it was saved, as the assessment's `savedAt` says it
+	 * @throws {StorageError} `lost` when the assessment is not there any more
+	 */
+	async saveAnswer(
+		id: string,
+		dutyId: string,
+		change: (stored: Answer | undefined) => Answer | undefined,
+		begin?: Assessment,
+	): Promise<string> {
+		return this.#write(async () => {
+			const [before = begin, stored] = await Promise.all([
+				this.#db.assessments.get(id),
+				this.#answersOf(id),
+			]);
+			if (!before) throw new StorageError('lost');
+			const savedAt = this.#options.now();
+			const assessment = { ...before, savedAt, lastDuty: dutyId };
+			const { [dutyId]: old, ...others } = stored;
+			const answer = change(old);
+			await Promise.all([
+				this.#db.assessments.put(assessment),
+				answer
+					? this.#db.answers.put({ assessmentId: id, dutyId, answer })
+					: this.#db.answers.delete([id, dutyId]),
+				this.#putScores(assessment, answer ? { ...others, [dutyId]: answer } : others),
+			]);
+			return savedAt;
+		});
+	}
+
+	/** Deletes an assessment with everything that hangs on it. */
+	async remove(id: string): Promise<void> {
+		await this.#write(async () => {
+			await Promise.all([
+				this.#db.assessments.delete(id),
+				this.#db.answers.where({ assessmentId: id }).delete(),
+				this.#db.results.where({ assessmentId: id }).delete(),
+				this.#db.actions.where({ assessmentId: id }).delete(),
+			]);
+		});
+	}
+
+	/** The ids of all assessments, the last saved first. */
+	async ids(): Promise<string[]> {
+		return guarded(() => this.#db.assessments.orderBy('savedAt').reverse().primaryKeys());
+	}
+
+	/** Whether no assessment is stored. */
+	async isEmpty(): Promise<boolean> {
+		return guarded(async () => (await this.#db.assessments.count()) === 0);
+	}
+
+	async setting(key: string): Promise<unknown> {
+		return guarded(async () => (await this.#db.settings.get(key))?.value);
+	}
+
+	async setSetting(key: string, value: unknown): Promise<void> {
+		await this.#write(async () => void (await this.#db.settings.put({ key, value })));
+	}
+
+	async #held(id: string): Promise<Held | undefined> {
+		const [assessment, answers] = await Promise.all([
+			this.#db.assessments.get(id),
+			this.#answersOf(id),
+		]);
+		return assessment && { assessment, answers };
+	}
+
+	async #answersOf(id: string): Promise<Answers> {
+		const records = await this.#db.answers.where({ assessmentId: id }).toArray();
+		return Object.fromEntries(records.map(({ dutyId, answer }) => [dutyId, answer]));
+	}
+
+	async #putScores(assessment: Assessment, answers: Answers): Promise<void> {
+		await this.#db.results.put({
+			id: assessment.id,
+			assessmentId: assessment.id,
+			scores: this.#options.score(assessment, answers),
+			at: this.#options.now(),
+		});
+	}
+
+	/** One transaction over all tables; a database that is newer than this code is never written. */
+	async #write<T>(change: () => Promise<T>): Promise<T> {
+		return guarded(() =>
+			this.#db.transaction('rw', this.#db.tables, async () => {
+				const epoch = (await this.#db.settings.get(EPOCH))?.value;
+				if (typeof epoch === 'number' && epoch > SCHEMA_VERSION) {
+					throw new StorageError('newer-version');
+				}
+				if (epoch !== SCHEMA_VERSION) {
+					await this.#db.settings.put({ key: EPOCH, value: SCHEMA_VERSION });
+				}
+				return change();
+			}),
+		);
+	}
+}
+
+/** Optional fields that were emptied are left out: an absent field is the one way to say "none". */
+function stripped(assessment: AssessmentChange): Assessment {
+	return Object.fromEntries(
+		Object.entries(assessment).filter(([, value]) => value !== undefined),
+	) as Assessment;
+}
+
+async function guarded<T>(work: () => PromiseLike<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		throw asStorageError(error);
+	}
+}

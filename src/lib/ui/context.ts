@@ -1,0 +1,31 @@
+/** What every feature of the interface may ask for: words, texts, links, and the state it shows. */
+import type { Texts } from '$lib/content/index';
+import type { Assessment } from '$lib/domain/assessment';
+import type { DutyId } from '$lib/framework/index';
+import type { Language } from '$lib/i18n/languages';
+import type { Translate } from '$lib/i18n/index';
+import type { PageName } from '$lib/links';
+import type { App } from '$lib/state/app.svelte';
+import type { CurrentAssessment } from '$lib/state/current.svelte';
+import type { Device } from '$lib/state/device.svelte';
+import type { Offline } from '$lib/state/offline.svelte';
+import { createContext } from 'svelte';
+
+export type Ui = {
+	readonly t: Translate;
+	readonly lang: Language;
+	readonly texts: Texts;
+	/** Fetches one more file of texts, for what is shown later than the page itself. */
+	readonly loadText: (name: string) => Promise<unknown>;
+	readonly app: App;
+	readonly current: CurrentAssessment;
+	readonly offline: Offline;
+	readonly device: Device;
+	/** City and period, or that it has no name yet. */
+	titleOf(assessment: Pick<Assessment, 'city' | 'period'>): string;
+	/** Links carry the current assessment, so that a copied address names it. */
+	page(name: PageName, assessmentId?: string): string;
+	duty(id: DutyId, assessmentId?: string): string;
+};
+
+export const [getUi, setUi] = createContext<Ui>();

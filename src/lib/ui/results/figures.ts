@@ -1,0 +1,29 @@
+/** How figures are written, in the reader's language; a figure that is not there is a dash. */
+import type { LevelTexts } from '$lib/content/index';
+import type { Translate } from '$lib/i18n/index';
+import type { Level } from '$lib/domain/answers';
+
+export const NO_FIGURE = '–';
+
+/** A score, 0 to 100: with its decimal only where it has one. */
+export const score = (lang: string, value: number | null): string =>
+	value === null
+		? NO_FIGURE
+		: new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(value);
+
+/** `low–high`, or one figure where nothing is missing. */
+export function range(t: Translate, lang: string, low: number | null, high: number | null): string {
+	if (low === null || high === null) return NO_FIGURE;
+	if (low === high) return score(lang, low);
+	return t('results:range', { low: score(lang, low), high: score(lang, high) });
+}
+
+/** An area's or a city's level: its level 0 has no name, since "not started" is true of duties only. */
+export function level(t: Translate, levels: LevelTexts['levels'], value: Level | null): string {
+	if (value === null) return NO_FIGURE;
+	if (value === 0) return t('results:levelZero');
+	return t('results:levelNamed', { level: value, name: levels[value]?.name ?? '' });
+}
+
+/** As attributes carry it: empty where there is none. */
+export const attribute = (value: number | null): string => (value === null ? '' : String(value));

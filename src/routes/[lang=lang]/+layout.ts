@@ -1,0 +1,28 @@
+import { base } from '$app/paths';
+import { Texts } from '$lib/content/index';
+import { fetchedTexts, inlinedTexts, type TextLoader } from '$lib/content/load';
+import { translator } from '$lib/i18n/index';
+import { REFERENCE_LANGUAGE, type Language } from '$lib/i18n/languages';
+import { PSEUDO_LANGUAGE, pseudoTexts } from '$lib/i18n/pseudo';
+import { pageNeeds } from '../page-texts';
+import type { LayoutLoad } from './$types';
+
+const loadText: TextLoader = import.meta.env.SSR
+	? inlinedTexts(
+			import.meta.glob(['/src/lib/i18n/locales/**/*.json', '/src/lib/content/**/*.json'], {
+				import: 'default',
+			}),
+			{ language: PSEUDO_LANGUAGE, from: REFERENCE_LANGUAGE, make: pseudoTexts },
+		)
+	: fetchedTexts(base);
+
+/** All words and texts of a page, before it is shown: from its address alone. */
+export const load: LayoutLoad = async ({ params, route }) => {
+	const lang = params.lang as Language;
+	const needs = pageNeeds(route.id, 'id' in params ? params.id : undefined);
+	const [t, texts] = await Promise.all([
+		translator(lang, needs.words, (language, name) => loadText(language, `ui/${name}`)),
+		Texts.load(lang, needs.texts, loadText),
+	]);
+	return { lang, t, texts, loadText: (name: string) => loadText(lang, name) };
+};

@@ -1,0 +1,40 @@
+/**
+ * The little that the worker has to remember while it is not running, as tiny answers in a cache
+ * of its own: worker and pages come and go, and nothing of the app's data is touched.
+ */
+import { scope } from './scope';
+
+const CACHE = `readiness-state-${scope}`;
+const LANGUAGE = `${scope}language/`;
+const OLD_WINDOWS = `${scope}old-windows`;
+
+/** One entry a language, so that two pages that choose at once do not undo each other. */
+export async function rememberLanguage(language: string): Promise<void> {
+	const cache = await caches.open(CACHE);
+	await cache.put(LANGUAGE + language, new Response());
+}
+
+export async function rememberedLanguages(): Promise<string[]> {
+	const cache = await caches.open(CACHE);
+	const keys = await cache.keys();
+	return keys
+		.filter(({ url }) => url.startsWith(LANGUAGE))
+		.map(({ url }) => url.slice(LANGUAGE.length));
+}
+
+/** The windows that an earlier version has started: they may still ask for its files. */
+export async function noteOldWindows(ids: string[]): Promise<void> {
+	const cache = await caches.open(CACHE);
+	await cache.put(OLD_WINDOWS, Response.json(ids));
+}
+
+export async function oldWindows(): Promise<string[] | undefined> {
+	const cache = await caches.open(CACHE);
+	const note = await cache.match(OLD_WINDOWS);
+	return note?.json();
+}
+
+export async function forgetOldWindows(): Promise<void> {
+	const cache = await caches.open(CACHE);
+	await cache.delete(OLD_WINDOWS);
+}

@@ -1,0 +1,73 @@
+import adapter from '@sveltejs/adapter-static';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { codeVersion } from './scripts/lib/code-version.mjs';
+
+const withPseudo = process.env.PSEUDO_LOCALE === '1';
+// Vite hands only variables with its prefix on to the code.
+if (withPseudo) process.env.VITE_PSEUDO_LOCALE = '1';
+
+const languages = ['en', ...(withPseudo ? ['en-XB'] : [])];
+const catalogue = JSON.parse(readFileSync('src/lib/framework/catalogue.json', 'utf8'));
+const duties = catalogue.duties.filter((/** @type {any} */ duty) => duty.actor === 'lrg');
+const pages = ['', 'new/', 'details/', 'assess/', 'results/', 'data/', 'offline/'];
+
+/** @param {string} text @returns {`sha256-${string}`} */
+const hashOf = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+// Kit hashes its own inline scripts; the one in app.html (theme) is hashed here.
+const inlineScripts = [
+	...readFileSync('src/app.html', 'utf8').matchAll(/<script>(.*?)<\/script>/gsu),
+];
+// Kit's route announcer carries this style attribute.
+const announcerStyle =
+	readFileSync('node_modules/@sveltejs/kit/src/core/sync/write_root.js', 'utf8').match(
+		/id="svelte-announcer"[^>]*style="([^"]+)"/u,
+	)?.[1] ?? '';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	compilerOptions: { runes: true },
+	kit: {
+		adapter: adapter({
+			pages: process.env.BUILD_DIR || 'build',
+			// Made into one shell a language, and into 404.html, by scripts/build.mjs.
+			fallback: 'shell.html',
+		}),
+		paths: { base: /** @type {'' | `/${string}`} */ (process.env.BASE_PATH ?? '') },
+		// Of the code, not of the texts: a corrected sentence must not change every page.
+		version: { name: codeVersion(), pollInterval: 0 },
+		serviceWorker: { register: false },
+		output: { preloadStrategy: 'modulepreload' },
+		prerender: {
+			crawl: false,
+			entries: /** @type {`/${string}`[]} */ ([
+				'/',
+				...languages.flatMap((language) => [
+					...pages.map((page) => `/${language}/${page}`),
+					...duties.map((/** @type {any} */ duty) => `/${language}/duty/${duty.id}/`),
+				]),
+			]),
+		},
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self', ...inlineScripts.map(([, script]) => hashOf(script ?? ''))],
+				'style-src': ['self', 'unsafe-hashes', hashOf(announcerStyle)],
+				'img-src': ['self', 'data:', 'blob:'],
+				'object-src': ['none'],
+				'base-uri': ['none'],
+				'form-action': ['self'],
+			},
+		},
+		typescript: {
+			config: (config) => {
+				config.include.push('../scripts/**/*', '../tests/**/*', '../*.js', '../*.ts');
+				config.exclude = config.exclude?.filter(
+					(/** @type {string} */ one) => !one.includes('service-worker'),
+				);
+			},
+		},
+	},
+};
