@@ -9,23 +9,36 @@ import { controller, entryAt, fileOf, languages } from './files';
 import { scope } from './scope';
 import { rememberedLanguages } from './state';
 
-const shellUrl = (language: string) => new URL(`${language}/shell.html`, scope).href;
-
 const isPage: RouteMatchCallback = ({ request, url }) =>
 	request.mode === 'navigate' && shellLanguage(url.href, scope, languages) !== undefined;
 
 /**
  * A page's shell, always out of the cache: page and scripts are then of one version, and nobody
- * waits for a slow line. In a language that is not kept the page comes from the network.
+ * waits for a slow line. In a language that is not kept the page comes from the network; where
+ * there is none, the same page in a language that is kept is better than the browser's error.
  */
 const page: RouteHandlerCallback = async ({ request, url }) => {
 	const language = shellLanguage(url.href, scope, languages);
-	for (const one of language ? [language] : await rememberedLanguages()) {
-		const shell = await controller.matchPrecache(shellUrl(one));
-		if (shell) return shell;
+	const found = await firstShell(language ? [language] : await rememberedLanguages());
+	if (found) return found.shell;
+	try {
+		return await fetch(request);
+	} catch (error) {
+		const instead = await firstShell(await rememberedLanguages());
+		if (!language || !instead) throw error;
+		return Response.redirect(url.href.replace(scope + language, scope + instead.language));
 	}
-	return fetch(request);
 };
+
+async function firstShell(
+	candidates: string[],
+): Promise<{ language: string; shell: Response } | undefined> {
+	for (const language of candidates) {
+		const shell = await controller.matchPrecache(new URL(`${language}/shell.html`, scope).href);
+		if (shell) return { language, shell };
+	}
+	return undefined;
+}
 
 const isKept: RouteMatchCallback = ({ url }) => entryAt(url.href) !== undefined;
 

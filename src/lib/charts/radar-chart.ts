@@ -43,7 +43,8 @@ function make(canvas: HTMLCanvasElement, axes: RadarAxis[]): Chart {
 	return new Chart(canvas, {
 		type: 'radar',
 		data: {
-			labels: axes.map(({ label, figure }) => [label, figure]),
+			// On a phone each word has a line of its own: so the radar has room.
+			labels: axes.map(({ label, figure }) => [...(narrow ? label.split(' ') : [label]), figure]),
 			datasets: [
 				{
 					data: axes.map(({ score }) => score),
@@ -70,13 +71,18 @@ function make(canvas: HTMLCanvasElement, axes: RadarAxis[]): Chart {
 					ticks: {
 						stepSize: 25,
 						color: colours.soft,
-						backdropColor: colours.surface,
+						// Under the lines: a figure must never hide a point.
+						showLabelBackdrop: false,
 						font: { family, size: 11 },
-						z: 1,
+						z: -1,
 					},
 					grid: { color: colours.grid },
 					angleLines: { color: colours.grid },
-					pointLabels: { color: colours.text, font: { family, size: narrow ? 11 : 14 } },
+					pointLabels: {
+						color: colours.text,
+						padding: 4,
+						font: { family, size: narrow ? 12 : 14 },
+					},
 				},
 			},
 		},

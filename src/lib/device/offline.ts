@@ -19,6 +19,7 @@ export interface OfflineState {
 export interface OfflineOptions {
 	/** The path that the site stands under, without a slash at its end. */
 	base: string;
+	/** The page's. Its files are fetched and verified, and kept from then on. */
 	language: string;
 	/** Resolves when nothing that was entered is still unsaved. Awaited before a reload. */
 	beforeReload: () => Promise<void>;
@@ -28,8 +29,6 @@ export interface OfflineOptions {
 export interface OfflineWatch {
 	/** The newer version takes over and this page reloads, after `beforeReload`; no other page does. */
 	applyUpdate: () => Promise<void>;
-	/** The files of this language are fetched and verified too. */
-	setLanguage: (language: string) => void;
 	stop: () => void;
 }
 
@@ -38,12 +37,11 @@ export function watchOffline(options: OfflineOptions): OfflineWatch {
 	if (!isSecure() || !hasServiceWorkers()) {
 		const reason = isSecure() ? 'unsupported' : 'insecure';
 		options.onChange({ status: 'unavailable', reason });
-		return { applyUpdate: async () => {}, setLanguage: () => {}, stop: () => {} };
+		return { applyUpdate: async () => {}, stop: () => {} };
 	}
 	const watch = new WorkerWatch(options);
 	return {
 		applyUpdate: () => watch.applyUpdate(),
-		setLanguage: (language) => watch.setLanguage(language),
 		stop: () => watch.stop(),
 	};
 }

@@ -20,7 +20,6 @@ export class WorkerWatch {
 	readonly #retry: Retry;
 	readonly #followed = new WeakSet<ServiceWorker>();
 	#state: OfflineState = { status: 'pending' };
-	#language: string;
 	#registration: ServiceWorkerRegistration | undefined;
 	#updateFailed = false;
 	#verifications = 0;
@@ -31,7 +30,6 @@ export class WorkerWatch {
 
 	constructor(options: OfflineOptions) {
 		this.#options = options;
-		this.#language = options.language;
 		const { signal } = this.#stopped;
 		this.#retry = new Retry(() => void this.#attempt(), signal);
 
@@ -44,14 +42,6 @@ export class WorkerWatch {
 
 		this.#show({});
 		void whenIdle().then(() => this.#retry.now());
-	}
-
-	setLanguage(language: string): void {
-		if (language === this.#language) return;
-		this.#language = language;
-		this.#show({ status: 'pending' });
-		// Before the first attempt there is nothing to repeat.
-		if (this.#registration) this.#retry.now();
 	}
 
 	stop(): void {
@@ -123,10 +113,10 @@ export class WorkerWatch {
 	/** @throws {Error} when the app is not whole, or no answer comes */
 	async #verify(worker: ServiceWorker): Promise<void> {
 		const turn = ++this.#verifications;
-		const question: Verify = { type: 'VERIFY', language: this.#language };
+		const question: Verify = { type: 'VERIFY', language: this.#options.language };
 		const { messageSW } = await import('workbox-window');
 		const answer = await withinTime<Verified>(messageSW(worker, question), ANSWER_WITHIN_MS);
-		// Only the last question counts: the language, or the worker, is another one by now.
+		// Only the last question counts: the worker may be another one by now.
 		if (turn !== this.#verifications) return;
 		if (!answer.ok) throw new Error(`Not in the cache: ${answer.missing.join(', ')}`);
 		this.#retry.reset();

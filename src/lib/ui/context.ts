@@ -14,6 +14,8 @@ import { createContext } from 'svelte';
 export type Ui = {
 	readonly t: Translate;
 	readonly lang: Language;
+	/** For `Intl`: how this reader writes dates and numbers. */
+	readonly locale: string;
 	readonly texts: Texts;
 	/** Fetches one more file of texts, for what is shown later than the page itself. */
 	readonly loadText: (name: string) => Promise<unknown>;

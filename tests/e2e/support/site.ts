@@ -3,9 +3,9 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createStaticServer, type RequestRecord } from '../../../scripts/lib/serve.mjs';
 
-export const BUILD = 'build';
+export const BUILD = process.env['E2E_BUILD'] ?? 'build';
 /** With the made-up right-to-left language `en-XB` beside English. */
-export const PSEUDO_BUILD = 'build-pseudo';
+export const PSEUDO_BUILD = process.env['E2E_PSEUDO_BUILD'] ?? 'build-pseudo';
 
 /** @returns true when it has answered itself; false to go on as usual, later if it waited */
 export type Intercept = (

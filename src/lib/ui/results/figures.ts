@@ -6,16 +6,21 @@ import type { Level } from '$lib/domain/answers';
 export const NO_FIGURE = '–';
 
 /** A score, 0 to 100: with its decimal only where it has one. */
-export const score = (lang: string, value: number | null): string =>
+export const score = (locale: string, value: number | null): string =>
 	value === null
 		? NO_FIGURE
-		: new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(value);
+		: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
 
 /** `low–high`, or one figure where nothing is missing. */
-export function range(t: Translate, lang: string, low: number | null, high: number | null): string {
+export function range(
+	t: Translate,
+	locale: string,
+	low: number | null,
+	high: number | null,
+): string {
 	if (low === null || high === null) return NO_FIGURE;
-	if (low === high) return score(lang, low);
-	return t('results:range', { low: score(lang, low), high: score(lang, high) });
+	if (low === high) return score(locale, low);
+	return t('results:range', { low: score(locale, low), high: score(locale, high) });
 }
 
 /** An area's or a city's level: its level 0 has no name, since "not started" is true of duties only. */
@@ -23,6 +28,12 @@ export function level(t: Translate, levels: LevelTexts['levels'], value: Level |
 	if (value === null) return NO_FIGURE;
 	if (value === 0) return t('results:levelZero');
 	return t('results:levelNamed', { level: value, name: levels[value]?.name ?? '' });
+}
+
+/** The level that holds whatever the missing answers turn out to be. */
+export function leastLevel(t: Translate, levels: LevelTexts['levels'], low: Level | null): string {
+	if (low === 0) return t('results:atLeastZero');
+	return low === null ? NO_FIGURE : t('results:atLeast', { level: level(t, levels, low) });
 }
 
 /** As attributes carry it: empty where there is none. */
