@@ -6,10 +6,14 @@ import { texts } from './scripts/vite/texts.mjs';
 
 export default defineConfig({
 	plugins: [catalogue(), texts(), sveltekit()],
+	resolve: {
+		// The package's own entry serves old bundlers too; the modern build is 2 kB less on the wire.
+		alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }],
+	},
 	define: {
 		__APP_VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version),
 	},
-	build: { target: 'es2022' },
+	build: { target: 'es2022', sourcemap: !!process.env.SOURCEMAP },
 	test: {
 		include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
 		environment: 'node',

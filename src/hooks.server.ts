@@ -1,16 +1,31 @@
 /**
- * Runs only while the site is built: puts the right language and direction into the raw HTML of
- * each prerendered page, so that it is right before any script has come.
+ * Runs only while the site is built: puts into the raw HTML of each prerendered page what must be
+ * right before any script has come.
  */
+import { base } from '$app/paths';
+import { textAddress } from '$lib/content/load';
+import { directionOf, isLanguage, REFERENCE_LANGUAGE, type Language } from '$lib/i18n/languages';
 import type { Handle } from '@sveltejs/kit';
-import { directionOf, isLanguage, REFERENCE_LANGUAGE } from '$lib/i18n/languages';
+import { filesOf, pageNeeds } from './routes/page-texts';
 
 export const handle: Handle = ({ event, resolve }) => {
 	const lang = isLanguage(event.params.lang) ? event.params.lang : REFERENCE_LANGUAGE;
+	const preloads = isLanguage(event.params.lang)
+		? preloadLinks(lang, event.route.id, event.params.id)
+		: '';
 	return resolve(event, {
 		transformPageChunk: ({ html }) =>
-			html.replaceAll('%lang%', lang).replaceAll('%dir%', directionOf(lang)),
-		// A page's scripts and styles are wanted at once; fonts there are none.
+			html
+				.replaceAll('%lang%', lang)
+				.replaceAll('%dir%', directionOf(lang))
+				.replace('</head>', `${preloads}</head>`),
 		preload: ({ type }) => type === 'js' || type === 'css',
 	});
 };
+
+/** The page's texts come together with its scripts, and not after them. */
+const preloadLinks = (lang: Language, routeId: string | null, duty: string | undefined): string =>
+	filesOf(pageNeeds(routeId, duty))
+		.map((name) => textAddress(base, lang, name))
+		.map((href) => `<link rel="preload" as="fetch" crossorigin="anonymous" href="${href}">`)
+		.join('');
