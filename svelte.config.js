@@ -1,8 +1,10 @@
 import adapter from '@sveltejs/adapter-static';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { codeVersion } from './scripts/lib/code-version.mjs';
 
+const buildDir = process.env.BUILD_DIR || 'build';
 const withPseudo = process.env.PSEUDO_LOCALE === '1';
 // Vite hands only variables with its prefix on to the code.
 if (withPseudo) process.env.VITE_PSEUDO_LOCALE = '1';
@@ -30,10 +32,13 @@ export default {
 	compilerOptions: { runes: true },
 	kit: {
 		adapter: adapter({
-			pages: process.env.BUILD_DIR || 'build',
+			pages: buildDir,
 			// Made into one shell a language, and into 404.html, by scripts/build.mjs.
 			fallback: 'shell.html',
 		}),
+		// Builds into different folders do not get into each other's way.
+		outDir:
+			buildDir === 'build' ? '.svelte-kit' : path.join('.svelte-kit', path.basename(buildDir)),
 		paths: { base: /** @type {'' | `/${string}`} */ (process.env.BASE_PATH ?? '') },
 		// Of the code, not of the texts: a corrected sentence must not change every page.
 		version: { name: codeVersion(), pollInterval: 0 },

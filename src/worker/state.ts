@@ -25,7 +25,7 @@ export async function rememberedLanguages(): Promise<string[]> {
 /** The windows that an earlier version has started: they may still ask for its files. */
 export async function noteOldWindows(ids: string[]): Promise<void> {
 	const cache = await caches.open(CACHE);
-	await cache.put(OLD_WINDOWS, Response.json(ids));
+	await cache.put(OLD_WINDOWS, new Response(JSON.stringify(ids)));
 }
 
 export async function oldWindows(): Promise<string[] | undefined> {

@@ -1,14 +1,22 @@
 /** Installed once, the app is there without a network; and a newer version comes only when asked. */
 import { chromium, type Page } from '@playwright/test';
+import { cpSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { choose, form, QUICK, saved } from './support/app';
 import { CORRECTION, TEXT, withCorrectedText, withOtherCode } from './support/editions';
-import { BUILD, type Intercept, type Site } from './support/site';
+import { BUILD, PSEUDO_BUILD, type Intercept, type Site } from './support/site';
 import { expect, test } from './support/test';
 
 const DUTY = QUICK[0]!;
 const PAGES = ['', 'new/', 'assess/', 'results/', 'data/', 'offline/', `duty/${DUTY}/`];
 /** What the browser itself says of requests that cannot be answered. */
-const NO_NETWORK = ['Failed to load resource', 'ERR_', 'Failed to fetch', 'integrity'];
+const NO_NETWORK = [
+	'Failed to load resource',
+	'ERR_',
+	'Failed to fetch',
+	'integrity',
+	'Not found:',
+];
 
 test.use({ expectedErrors: NO_NETWORK });
 
@@ -41,6 +49,12 @@ const cached = (page: Page) =>
 /** Names of files whose content was sent. */
 const sent = (site: Site) =>
 	site.requests.filter((one) => one.status === 200).map((one) => one.path.slice(1));
+
+/** Scripts and texts that no page asks for, but the worker: a script then has no destination. */
+const fromWorker = ({ url, headers }: IncomingMessage) =>
+	/\.js$|ui\/results/u.test(url ?? '') &&
+	headers['sec-fetch-dest'] === 'empty' &&
+	!url?.endsWith('/sw.js');
 
 /** A host that answers everything with its login page, as in many hotels. */
 const loginPage: Intercept = (_, response) => {
@@ -94,11 +108,11 @@ test('says how far it is, and ready only when every file is there', async ({ pag
 });
 
 test('a login page never enters the cache', async ({ page, site }) => {
-	await page.goto(site.url('en/'));
-	// From the app's start on, when the worker has yet to come.
-	const isScript: Intercept = (request) => /nodes\/.*\.js|ui\/results/u.test(request.url ?? '');
 	site.intercept = (request, response) =>
-		isScript(request, response) ? loginPage(request, response) : false;
+		fromWorker(request) && /nodes\/.*\.js|ui\/results/u.test(request.url ?? '')
+			? loginPage(request, response)
+			: false;
+	await page.goto(site.url('en/'));
 	await hasFailed(page);
 	const bodies = await page.evaluate(async () => {
 		const texts: string[] = [];
@@ -118,14 +132,13 @@ test('a login page never enters the cache', async ({ page, site }) => {
 });
 
 test('an interrupted install goes on where it stopped', async ({ page, site }) => {
-	const ofTheApp = /^\/(?:_app|texts)\//u;
-	await page.goto(site.url('en/'));
-	let let_through = 12;
+	let letThrough = 12;
 	site.intercept = (request) => {
-		if (!ofTheApp.test(request.url ?? '') || let_through-- > 0) return false;
+		if (!fromWorker(request) || letThrough-- > 0) return false;
 		request.socket.destroy();
 		return true;
 	};
+	await page.goto(site.url('en/'));
 	await hasFailed(page);
 	const before = (await cached(page)).length;
 	expect(before).toBeGreaterThan(5);
@@ -190,7 +203,6 @@ test('an update that changes a text fetches that text, and asks', async ({ page,
 	await expect(page.locator('h1')).not.toHaveText(CORRECTION);
 	expect(await isMarked(page)).toBe(true);
 
-	// An answer given in that very moment is saved first.
 	await page.click('[data-action=apply-update]');
 	await expect(page.locator('h1')).toHaveText(CORRECTION);
 	await expect(page.locator('[data-action=apply-update]')).toHaveCount(0);
@@ -270,4 +282,67 @@ test('a broken worker is replaced at the next visit', async ({ page, site }) => 
 	const visit = () => page.goto(site.url('en/')).then(Boolean, () => false);
 	await expect.poll(visit, { intervals: [0, 3000, 3000] }).toBe(true);
 	await isReady(page);
+});
+
+test('a host can end it: the switch removes the worker and its files, and no answer', async ({
+	page,
+	site,
+}, info) => {
+	await install(page, site);
+	await page.goto(site.url(`en/duty/${DUTY}/`));
+	await choose(page, '3');
+	await saved(page);
+	await mark(page);
+
+	const ended = info.outputPath('ended');
+	cpSync(BUILD, ended, { recursive: true, filter: (file) => !/sw\.js/u.test(file) });
+	cpSync('src/worker/kill-switch.js', `${ended}/sw.js`);
+	site.root = ended;
+	await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+	await expect.poll(() => cached(page)).toEqual([]);
+	expect(await isMarked(page)).toBe(true);
+
+	await page.reload();
+	await expect(form(page, DUTY).locator('[name=level][value="3"]')).toBeChecked();
+});
+
+test('over plain http it says that it cannot, and works', async ({ site, launchOptions }) => {
+	const args = [...(launchOptions.args ?? []), '--host-resolver-rules=MAP hotspot.test 127.0.0.1'];
+	const browser = await chromium.launch({ ...launchOptions, args });
+	const page = await browser.newPage();
+	const address = site.url(`en/duty/${DUTY}/`).replace('127.0.0.1', 'hotspot.test');
+	await page.goto(address);
+	await hasFailed(page);
+	await choose(page, '3');
+	await saved(page);
+	await page.reload();
+	await expect(form(page, DUTY).locator('[name=level][value="3"]')).toBeChecked();
+	await browser.close();
+});
+
+test.describe('with two languages', () => {
+	test.use({ root: PSEUDO_BUILD });
+
+	test('keeps those that were chosen, each in full', async ({ page, site }) => {
+		await install(page, site);
+		expect((await cached(page)).filter((file) => /en-XB/u.test(file))).toEqual([]);
+
+		// Without a network, a page in a language that is not kept is shown in one that is.
+		await site.stop();
+		await page.goto(site.url('en-XB/results/?a=1'));
+		await expect(page).toHaveURL(site.url('en/results/?a=1'));
+
+		await site.listen();
+		await page.goto(site.url('en-XB/'));
+		await isReady(page);
+		await site.stop();
+		for (const [lang, dir] of [
+			['en-XB', 'rtl'],
+			['en', 'ltr'],
+		]) {
+			const answer = await page.goto(site.url(`${lang}/results/`));
+			expect(await answer?.text()).toContain(`<html lang="${lang}" dir="${dir}"`);
+			await isReady(page);
+		}
+	});
 });

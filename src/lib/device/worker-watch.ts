@@ -21,6 +21,7 @@ export class WorkerWatch {
 	readonly #followed = new WeakSet<ServiceWorker>();
 	#state: OfflineState = { status: 'pending' };
 	#registration: ServiceWorkerRegistration | undefined;
+	#trying = false;
 	#updateFailed = false;
 	#verifications = 0;
 	#checkedAt = Date.now();
@@ -60,6 +61,7 @@ export class WorkerWatch {
 
 	async #attempt(): Promise<void> {
 		if (this.#stopped.signal.aborted) return;
+		this.#trying = true;
 		try {
 			const { active } = (this.#registration = await this.#register());
 			// Else its first install is under way, and how that ends decides.
@@ -124,6 +126,7 @@ export class WorkerWatch {
 	}
 
 	#failed(): void {
+		this.#trying = false;
 		this.#show({ status: 'unavailable', reason: 'failed' });
 		this.#retry.later();
 	}
@@ -147,8 +150,10 @@ export class WorkerWatch {
 	}
 
 	#hear(message: Progress | undefined): void {
-		// Once ready, what is fetched belongs to a newer version.
-		if (message?.type !== 'PROGRESS' || this.#state.status === 'ready') return;
+		if (message?.type !== 'PROGRESS') return;
+		// Once ready, what is fetched belongs to a newer version; and of a try that has failed, the
+		// last messages may still be on their way.
+		if (this.#state.status === 'ready' || !this.#trying) return;
 		const { done, total } = message;
 		this.#show({ status: 'pending', progress: { done, total } });
 	}

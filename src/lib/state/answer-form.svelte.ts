@@ -85,6 +85,8 @@ export class AnswerForm {
 		for (const field of Object.keys(change) as Field[]) this.#pending.add(field);
 		// These two belong to the choice and are stored, or dropped, with it.
 		if ('level' in change) this.#pending.add('naReason').add('askWhom');
+		// "Not applicable" was not stored while its reason was missing: now both are.
+		if ('naReason' in change && this.draft.level === 'na') this.#pending.add('level');
 		this.saveState = 'saving';
 		void this.#flush();
 	}

@@ -4,12 +4,13 @@
  */
 import type { Assessment } from '../domain/assessment';
 import { FRAMEWORK, type Scope } from '../framework/index';
+import { mayHaveDatabase } from '../device/databases';
 import { newId } from '../device/id';
 import { asStorageError, type StorageFault } from '../storage/faults';
 import type { AssessmentFile } from '../domain/bundle/index';
 import type { AssessmentChange, Held, Storage } from '../storage/index';
 import { APP_VERSION } from './app-version';
-import { Live } from './live.svelte';
+import { FirstOpening, Live, type Source } from './live.svelte';
 import { recall, remember } from './remember';
 import { forgetWitness, readWitness, writeWitness, type Witness } from './witness';
 
@@ -31,21 +32,63 @@ export class App {
 	witnessed = $state.raw<Witness>();
 	/** A stored setting that made no sense was set back. */
 	settingsReset = $state(false);
-	/** Every assessment of this device with its answers, the last saved first. */
-	readonly all: Live<Held[]>;
 	lastUsed = $state<string>();
+	/** Raised when the database is opened anew: every live query begins again. */
+	generation = $state(0);
+
+	/** Removed on purpose in this tab: not to be taken for a loss. */
+	readonly removed = new Set<string>();
 
 	#storage: Promise<Storage> | undefined;
+	readonly #opened = new FirstOpening<Storage>();
 	readonly #writes = new Set<Promise<unknown>>();
 
-	constructor() {
-		this.all = new Live(
-			async () => (await this.storage()).watchAll(),
+	/** Every assessment of this device with its answers, the last saved first. */
+	readonly all = $derived.by(() => {
+		void this.generation;
+		return new Live<Held[]>(
+			() => this.follow<Held[]>((storage) => storage.watchAll(), []),
 			(held) => {
 				// Only a database that holds something can vouch for it; an emptied one is asked first.
 				if (held.length > 0) writeWitness(held);
 			},
 		);
+	});
+
+	/**
+	 * A live query, which on a device that has no database yet answers at once: the code that reads
+	 * it (a third of a first load) comes only when there is something to read or to write.
+	 *
+	 * @param nothing what the query says of an empty database
+	 */
+	async follow<T>(query: (storage: Storage) => Source<T>, nothing: T): Promise<Source<T>> {
+		const storage = await this.storageIfAny();
+		if (storage) return query(storage);
+		return {
+			subscribe: (observer) => {
+				observer.next(nothing);
+				return this.#opened.subscribe((opened) => query(opened).subscribe(observer));
+			},
+		};
+	}
+
+	/** The open database, or undefined where nothing was ever stored. @throws {StorageError} */
+	async storageIfAny(): Promise<Storage | undefined> {
+		if (!this.#storage && !(await mayHaveDatabase(DATABASE))) {
+			this.#compareWithWitness(true);
+			return undefined;
+		}
+		return this.storage();
+	}
+
+	/** Another tab may have stored something since: looked at when this one is looked at again. */
+	async lookAgain(): Promise<void> {
+		await this.storageIfAny().catch(() => undefined);
+	}
+
+	/** Fetches what saving needs, as soon as somebody is about to enter something. */
+	prepare(): void {
+		void this.storage().catch(() => undefined);
 	}
 
 	/** The open database. @throws {StorageError} as `Storage.open` */
@@ -54,11 +97,18 @@ export class App {
 		return this.#storage;
 	}
 
-	/** Opens it anew, after a fault that may have passed. */
-	reopen(): Promise<Storage> {
+	/** Opens it anew, after a fault that may have passed. @throws {StorageError} */
+	async reopen(): Promise<Storage> {
+		const before = this.#storage;
 		this.#storage = undefined;
 		this.fault = undefined;
-		return this.storage();
+		await before?.then(
+			(storage) => storage.close(),
+			() => undefined,
+		);
+		const storage = await this.storage();
+		this.generation += 1;
+		return storage;
 	}
 
 	async #open(): Promise<Storage> {
@@ -76,14 +126,19 @@ export class App {
 				onOutdated: () => (this.fault = 'outdated'),
 			});
 			this.lastUsed = await this.#readLastUsed(storage);
-			this.witnessed = readWitness();
-			this.emptied = this.witnessed !== undefined && (await storage.isEmpty());
+			this.#compareWithWitness(await storage.isEmpty());
+			this.#opened.announce(storage);
 			return storage;
 		} catch (error) {
 			this.#storage = undefined;
 			this.fault = asStorageError(error).fault;
 			throw error;
 		}
+	}
+
+	#compareWithWitness(isEmpty: boolean): void {
+		this.witnessed = readWitness();
+		this.emptied = this.witnessed !== undefined && isEmpty;
 	}
 
 	async #readLastUsed(storage: Storage): Promise<string | undefined> {
@@ -165,6 +220,7 @@ export class App {
 	}
 
 	async remove(id: string): Promise<void> {
+		this.removed.add(id);
 		await (await this.storage()).remove(id);
 		forgetWitness();
 		if (recall('sessionStorage', TAB_KEY) === id) remember('sessionStorage', TAB_KEY, undefined);

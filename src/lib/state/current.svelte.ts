@@ -1,5 +1,4 @@
 /** The assessment that a page is about, wherever its id comes from. */
-import { SvelteMap } from 'svelte/reactivity';
 import type { Answer, Answers } from '../domain/answers';
 import type { Assessment } from '../domain/assessment';
 import type { DutyId, Scope } from '../framework/index';
@@ -28,7 +27,7 @@ export class CurrentAssessment {
 	#begunStored = $state(false);
 	#remembered = $state.raw<Held>();
 	#vanished = $state(false);
-	readonly #forms = new SvelteMap<DutyId, AnswerForm>();
+	#forms = $state.raw<ReadonlyMap<DutyId, AnswerForm>>(new Map());
 
 	/**
 	 * @param asked the id in the address; called whenever the page changes
@@ -50,9 +49,10 @@ export class CurrentAssessment {
 
 	readonly #live = $derived.by(() => {
 		const id = this.id;
+		void this.#app.generation;
 		if (id === undefined) return undefined;
 		return new Live<Held | undefined>(
-			async () => (await this.#app.storage()).watch(id),
+			() => this.#app.follow<Held | undefined>((storage) => storage.watch(id), undefined),
 			(held) => this.#noticed(id, held),
 		);
 	});
@@ -61,7 +61,7 @@ export class CurrentAssessment {
 		if (held) {
 			this.#remembered = held;
 			this.#vanished = false;
-		} else if (this.#remembered?.assessment.id === id) {
+		} else if (this.#remembered?.assessment.id === id && !this.#app.removed.has(id)) {
 			this.#vanished = true;
 		}
 	}
@@ -73,10 +73,16 @@ export class CurrentAssessment {
 	get held(): Held | undefined {
 		const live = this.#live?.current;
 		if (live) return live;
-		const remembered = this.#remembered?.assessment.id === this.id ? this.#remembered : undefined;
+		const remembered = this.#rememberedAs(this.id);
 		const assessment = remembered?.assessment ?? (this.#begunStored ? undefined : this.#begun);
 		if (!assessment || this.status === 'opening' || this.status === 'none') return undefined;
 		return { assessment, answers: this.#onScreen(remembered?.answers ?? {}) };
+	}
+
+	#rememberedAs(id: string | undefined): Held | undefined {
+		const held = this.#remembered;
+		if (held === undefined || held.assessment.id !== id) return undefined;
+		return this.#app.removed.has(id) ? undefined : held;
 	}
 
 	/** Stored answers, overlaid with what is entered and not saved. */
@@ -96,7 +102,7 @@ export class CurrentAssessment {
 		const kept = this.#forms.get(duty);
 		if (kept?.unsaved) return kept;
 		const form = new AnswerForm((change) => this.save(duty, change, scope));
-		this.#forms.set(duty, form);
+		this.#forms = new Map(this.#forms).set(duty, form);
 		return form;
 	}
 
@@ -108,8 +114,8 @@ export class CurrentAssessment {
 	/** Remembers where the person is, so that the next visit comes back to it. */
 	async visited(duty: DutyId): Promise<void> {
 		try {
-			const storage = await this.#app.storage();
-			const id = this.#asked() ?? (await this.#app.impliedId());
+			const storage = await this.#app.storageIfAny();
+			const id = storage && (this.#asked() ?? (await this.#app.impliedId()));
 			if (id) await storage.change(id, { lastDuty: duty }, { silently: true });
 		} catch {
 			// A convenience only: what matters is said when an answer is saved.
@@ -135,7 +141,7 @@ export class CurrentAssessment {
 	/**
 	 * Saves one answer; begins an unnamed assessment where there is none.
 	 *
-	 * @returns when it was saved
+	 * @returns when it was saved; '' where there was nothing to save
 	 * @throws {StorageError} nothing was stored
 	 */
 	async save(
@@ -146,7 +152,11 @@ export class CurrentAssessment {
 		try {
 			const storage = await this.#app.storage();
 			const known = this.#asked() ?? this.#begun?.id ?? (await this.#app.impliedId());
-			if (known === undefined) this.#begun = this.#app.draftAssessment({ city: '', scope });
+			if (known === undefined) {
+				// Only an answer begins an assessment: not a cleared form, nor half a "not applicable".
+				if (!change(undefined)) return '';
+				this.#begun = this.#app.draftAssessment({ city: '', scope });
+			}
 			const id = known ?? this.#begun!.id;
 			// Only until it is stored: one that vanishes later must not be begun anew in silence.
 			const begin = this.#begun?.id === id && !this.#begunStored ? this.#begun : undefined;

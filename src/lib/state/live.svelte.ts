@@ -3,11 +3,10 @@ import { createSubscriber } from 'svelte/reactivity';
 import { asStorageError, type StorageFault } from '../storage/faults';
 
 /** As Dexie's `liveQuery` gives it. */
-type Source<T> = {
-	subscribe(observer: { next: (value: T) => void; error: (error: unknown) => void }): {
-		unsubscribe(): void;
-	};
+export type Source<T> = {
+	subscribe(observer: { next: (value: T) => void; error: (error: unknown) => void }): Subscription;
 };
+type Subscription = { unsubscribe(): void };
 
 /**
  * What a live query says now. It is subscribed to as long as somebody reads it in an effect or a
@@ -59,5 +58,28 @@ export class Live<T> {
 	get fault(): StorageFault | undefined {
 		this.#follow();
 		return this.#fault;
+	}
+}
+
+/** The moment in which the database is opened for the first time, for queries that wait for it. */
+export class FirstOpening<Opened> {
+	readonly #waiting = new Set<(opened: Opened) => void>();
+
+	announce(opened: Opened): void {
+		for (const begin of this.#waiting) begin(opened);
+		this.#waiting.clear();
+	}
+
+	/** @param begin the subscription that takes over from then on */
+	subscribe(begin: (opened: Opened) => Subscription): Subscription {
+		let running: Subscription | undefined;
+		const take = (opened: Opened) => void (running = begin(opened));
+		this.#waiting.add(take);
+		return {
+			unsubscribe: () => {
+				this.#waiting.delete(take);
+				running?.unsubscribe();
+			},
+		};
 	}
 }

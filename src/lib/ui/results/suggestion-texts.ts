@@ -1,21 +1,13 @@
-/** The texts that suggestions need beyond the page's own: anchors by area, and partners' lines. */
-import type { DutyTexts, PartnerTexts } from '$lib/content/index';
+/** The anchors that suggestions show as tasks: they come after the figures, by area. */
+import type { DutyTexts } from '$lib/content/index';
 import type { Suggestion } from '$lib/domain/suggest/index';
 import { areaOf, dutyById } from '$lib/framework/index';
-
-export type SuggestionTexts = { duties: DutyTexts; partners: PartnerTexts };
 
 export async function suggestionTexts(
 	suggestions: readonly Suggestion[],
 	load: (name: string) => Promise<unknown>,
-): Promise<SuggestionTexts> {
+): Promise<DutyTexts> {
 	const areas = new Set(suggestions.map(({ duty }) => areaOf(dutyById(duty)!)));
-	const [partners, ...duties] = await Promise.all([
-		load('partners'),
-		...[...areas].map((area) => load(`duties/${area}`)),
-	]);
-	return {
-		partners: partners as PartnerTexts,
-		duties: Object.assign({}, ...(duties as DutyTexts[])) as DutyTexts,
-	};
+	const duties = await Promise.all([...areas].map((area) => load(`duties/${area}`)));
+	return Object.assign({}, ...(duties as DutyTexts[])) as DutyTexts;
 }

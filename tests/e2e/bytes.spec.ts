@@ -1,0 +1,228 @@
+/** What a page costs on the line, to the byte: Brotli, as `npm start` sends it. */
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { precacheList } from '../../scripts/site/precache.mjs';
+import { addressesIn, languagesOf } from '../../scripts/site/site.mjs';
+import { WORKER_FILE } from '../../scripts/site/worker.mjs';
+import { QUICK } from './support/app';
+import { TEXT, withCorrectedText } from './support/editions';
+import { bringIn, complete, fileWith } from './support/filled';
+import { BUILD, Site } from './support/site';
+import { expect, test } from './support/test';
+
+const HOME_MAX = 80_000;
+const DUTY_MAX = 90_000;
+const RESULTS_MAX = 150_000;
+const READ_MAX = 15_000;
+const OFFLINE_MAX = 330_000;
+
+/** Words that minifying leaves as they are: each shows that a library or a helper is in a script. */
+const LAZY = {
+	'Chart.js': 'radialLinear',
+	'QR code': 'Too long data',
+	'install helper': 'appinstalled',
+};
+
+const sizeOf = (address: string): number => {
+	const file = path.join(BUILD, address);
+	return statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size;
+};
+const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0);
+
+function within(what: string, bytes: number, most: number): void {
+	const figures = [bytes, most].map((figure) => figure.toLocaleString('en').padStart(7));
+	console.log(`bytes  ${what.padEnd(44)} ${figures.join(' of ')}`);
+	expect(bytes, what).toBeLessThanOrEqual(most);
+}
+
+/** Every prerendered page. */
+const pages = addressesIn(BUILD).filter((address) => address.endsWith('index.html'));
+/** The duty whose page and texts weigh most. */
+function largestDuty(): string {
+	const weight = (id: string) => sizeOf(`en/duty/${id}/index.html`);
+	return QUICK.toSorted((a, b) => weight(b) - weight(a))[0]!;
+}
+
+type Loaded = { bytes: number; files: string[] };
+
+/**
+ * Opens a page in a browser that has nothing of it, without the worker, until nothing more is asked
+ * for: the registration that fails is the last step of all.
+ */
+async function cold(
+	browser: Browser,
+	site: Site,
+	address: string,
+	{ state, until }: { state?: BrowserContextOptions['storageState']; until?: string } = {},
+): Promise<Loaded> {
+	const context = await browser.newContext({
+		serviceWorkers: 'block',
+		...(state && { storageState: state }),
+	});
+	const page = await context.newPage();
+	site.requests.length = 0;
+	await page.goto(site.url(address));
+	await page.waitForSelector('html:not([data-offline=pending])', { state: 'attached' });
+	if (until) await page.waitForSelector(until);
+	await isQuiet(page, site);
+	await context.close();
+	const odd = site.requests.filter(({ status, complete }) => status !== 200 || !complete);
+	expect(odd).toEqual([]);
+	const files = site.requests.map((request) => request.path.slice(1));
+	expect(
+		files.filter((file, i) => files.indexOf(file) < i),
+		'sent twice',
+	).toEqual([]);
+	return { bytes: sum(site.requests.map(({ bytes }) => bytes)), files };
+}
+
+/** Nothing has been asked for since a while. */
+async function isQuiet(page: Page, site: Site): Promise<void> {
+	const QUIET_MS = 700;
+	let before = -1;
+	while (before !== site.requests.length) {
+		before = site.requests.length;
+		await page.waitForLoadState('networkidle');
+		await page.waitForTimeout(QUIET_MS);
+	}
+}
+
+const contentOf = (files: string[]) =>
+	files.filter((file) => file.endsWith('.js')).map((f) => readFileSync(path.join(BUILD, f), 'utf8'));
+
+function expectNothingLazy({ files }: Loaded): void {
+	for (const [what, word] of Object.entries(LAZY)) {
+		expect(contentOf(files).some((script) => script.includes(word)), what).toBe(false);
+	}
+}
+
+test('home, cold', async ({ browser, site }) => {
+	const home = await cold(browser, site, 'en/');
+	within('home, cold', home.bytes, HOME_MAX);
+	expectNothingLazy(home);
+});
+
+test('the largest duty page with its texts, cold', async ({ browser, site }) => {
+	const duty = await cold(browser, site, `en/duty/${largestDuty()}/`);
+	expect(duty.files.some((file) => file.includes('texts/en/duties/'))).toBe(true);
+	within('a duty page with its texts, cold', duty.bytes, DUTY_MAX);
+	expectNothingLazy(duty);
+});
+
+test('results of a complete assessment with its chart, cold', async ({ browser, site }) => {
+	const before = await browser.newContext({ serviceWorkers: 'block' });
+	const id = await bringIn(await before.newPage(), site, fileWith(complete()));
+	const state = await before.storageState({ indexedDB: true });
+	await before.close();
+	const results = await cold(browser, site, `en/results/?a=${id}`, {
+		state,
+		until: '[data-chart-state=drawn]',
+	});
+	within('results with the chart, cold', results.bytes, RESULTS_MAX);
+	expect(contentOf(results.files).some((script) => script.includes(LAZY['Chart.js']))).toBe(true);
+});
+
+test('what is needed to read a prerendered page', () => {
+	const toRead = pages.map((page) => {
+		const html = readFileSync(path.join(BUILD, page), 'utf8');
+		const styles = [...html.matchAll(/<link href="([^"]+)" rel="stylesheet"/gu)].map(([, href]) =>
+			path.posix.join(path.posix.dirname(page), href!),
+		);
+		expect(styles.length, page).toBeGreaterThan(0);
+		return sum([page, ...styles].map(sizeOf));
+	});
+	within('to read a prerendered page (HTML, CSS)', Math.max(...toRead), READ_MAX);
+});
+
+test('the whole offline app in English', () => {
+	const plain = addressesIn(BUILD).filter((address) => !/\.(?:br|gz)$/u.test(address));
+	const list = precacheList(
+		plain,
+		languagesOf(BUILD).map(({ code }) => code),
+		(address) => readFileSync(path.join(BUILD, address)),
+	);
+	const files = [...list.common, ...list.languages['en']!].map(([address]) => address);
+	const built = readFileSync(path.join(BUILD, WORKER_FILE), 'utf8').includes(list.version);
+	expect(built, 'this is the list that the worker has').toBe(true);
+	within('the whole offline app in English', sum([WORKER_FILE, ...files].map(sizeOf)), OFFLINE_MAX);
+	const scripts = contentOf(files);
+	for (const lazy of ['Chart.js', 'install helper'] as const) {
+		expect(scripts.filter((script) => script.includes(LAZY[lazy])), lazy).toHaveLength(1);
+	}
+});
+
+test('the worker fetches nothing before the page is idle', async ({ page, site }) => {
+	const LATE_MS = 1500;
+	let idle = false;
+	const tooEarly: string[] = [];
+	site.intercept = async ({ url, headers }) => {
+		const fromWorker = url === `/${WORKER_FILE}` || headers['service-worker'] === 'script';
+		if (fromWorker && !idle) tooEarly.push(url ?? '');
+		// The last thing that the page waits for comes late.
+		if (url?.includes('texts/en/ui/home') && !idle) {
+			await new Promise((resolve) => setTimeout(resolve, LATE_MS));
+			idle = true;
+		}
+		return false;
+	};
+	await page.goto(site.url('en/'));
+	await expect(page.locator('html')).toHaveAttribute('data-offline', 'ready', { timeout: 30_000 });
+	expect(tooEarly).toEqual([]);
+	const asked = site.requests.map((request) => request.path);
+	const precached = asked.indexOf(`/${WORKER_FILE}`);
+	for (const file of (await pageScripts(page)).map((url) => new URL(url).pathname)) {
+		expect(asked.indexOf(file), `${file} comes before the worker`).toBeLessThan(precached);
+	}
+});
+
+/** What the raw HTML asks for. */
+const pageScripts = (page: Page) =>
+	page.evaluate(() =>
+		[...document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload],link[rel=stylesheet]')]
+			.filter((link) => link.closest('head'))
+			.map((link) => link.href),
+	);
+
+test('an update that changes one text fetches that text and the worker', async ({
+	page,
+	site,
+}, info) => {
+	await page.goto(site.url('en/'));
+	await expect(page.locator('html')).toHaveAttribute('data-offline', 'ready', { timeout: 30_000 });
+	site.root = await withCorrectedText(BUILD, info.outputPath('corrected'));
+	site.requests.length = 0;
+	await page.evaluate(async () => {
+		await (await navigator.serviceWorker.ready).update();
+	});
+	await expect(page.locator('[data-notice=update]')).toBeVisible({ timeout: 30_000 });
+	const sent = site.requests.filter(({ status }) => status === 200).map((one) => one.path.slice(1));
+	const allowed = [WORKER_FILE, TEXT, 'manifest.en.webmanifest'];
+	expect(sent.filter((file) => !allowed.includes(file))).toEqual([]);
+	expect(sent).toContain(TEXT);
+	const bytes = sum([WORKER_FILE, TEXT].map(sizeOf));
+	console.log(`bytes  ${'an update of one text'.padEnd(44)} ${bytes.toLocaleString('en').padStart(7)}`);
+});
+
+test('two builds of the same sources are identical', ({}, info) => {
+	test.slow();
+	const copy = info.outputPath('sources');
+	const sources = ['src', 'static', 'scripts', 'package.json', 'package-lock.json'];
+	for (const one of [...sources, 'svelte.config.js', 'vite.config.ts', 'tsconfig.json']) {
+		cpSync(one, path.join(copy, one), { recursive: true });
+	}
+	symlinkSync(path.resolve('node_modules'), path.join(copy, 'node_modules'));
+	const built = spawnSync(process.execPath, ['scripts/build.mjs'], {
+		cwd: copy,
+		env: { ...process.env, BUILD_DIR: 'build' },
+		encoding: 'utf8',
+	});
+	expect(built.status, built.stderr).toBe(0);
+	const other = path.join(copy, 'build');
+	expect(addressesIn(other)).toEqual(addressesIn(BUILD));
+	const differing = addressesIn(BUILD).filter(
+		(address) => !readFileSync(path.join(BUILD, address)).equals(readFileSync(path.join(other, address))),
+	);
+	expect(differing).toEqual([]);
+});
