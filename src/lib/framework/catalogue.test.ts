@@ -3,7 +3,6 @@ import {
 	ACTORS,
 	AREAS,
 	AREA_IDS,
-	COUNTRIES,
 	DUTIES,
 	FRAMEWORK,
 	PARTNER_DUTIES,
@@ -14,9 +13,9 @@ import {
 	dutiesInScope,
 	dutiesUnder,
 	dutyById,
-	isCountry,
 	partnersOf,
 } from './index';
+import { COUNTRIES, isCountry } from './countries';
 
 test('counts are those of the guidelines', () => {
 	expect(AREAS.map(({ id }) => id)).toEqual(AREA_IDS);

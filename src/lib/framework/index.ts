@@ -3,7 +3,7 @@
  * duty (scope, stage, prerequisites, safeguard mark). No texts: those stand in `content`.
  *
  * `schema.ts` checks `catalogue.json` whenever the project is built, and is not exported here, so
- * that it never reaches the browser.
+ * that it never reaches the browser; nor is `countries.ts`, which only a form and a file need.
  */
 export * from './types';
 export { AREAS, DUTIES, FRAMEWORK, PARTNER_DUTIES, PRINCIPLES } from './catalogue';
@@ -15,5 +15,4 @@ export {
 	dutyById,
 	partnersOf,
 } from './lookup';
-export { COUNTRIES, isCountry } from './countries';
 export { FRAMEWORK_VERSION } from './version';

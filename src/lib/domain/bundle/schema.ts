@@ -3,7 +3,8 @@
  * slip in a hand-made file, or a field of a future version, must not vanish without a word.
  */
 import * as v from 'valibot';
-import { AREA_IDS, SCOPES, isCountry } from '../../framework/index';
+import { isCountry } from '../../framework/countries';
+import { AREA_IDS, SCOPES } from '../../framework/index';
 import {
 	EVIDENCE_KINDS,
 	HOLDERS,

@@ -1,6 +1,7 @@
 /** Generated answers and assessments, for property tests of any room. */
 import fc from 'fast-check';
-import { AREA_IDS, COUNTRIES, DUTIES, FRAMEWORK, SCOPES } from '../../framework/index';
+import { COUNTRIES } from '../../framework/countries';
+import { AREA_IDS, DUTIES, FRAMEWORK, SCOPES } from '../../framework/index';
 import {
 	EVIDENCE_KINDS,
 	HOLDERS,
