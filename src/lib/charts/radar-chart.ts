@@ -38,7 +38,8 @@ export function drawRadar(canvas: HTMLCanvasElement, { axes }: RadarData): () =>
 
 function make(canvas: HTMLCanvasElement, axes: RadarAxis[]): Chart {
 	const colours = coloursOf(canvas);
-	const narrow = canvas.clientWidth < 420;
+	// The canvas itself has no size of its own yet.
+	const narrow = (canvas.parentElement?.clientWidth ?? 0) < 480;
 	const family = getComputedStyle(canvas).fontFamily;
 	return new Chart(canvas, {
 		type: 'radar',
