@@ -90,7 +90,7 @@ export default ts.config(
 			'svelte/prefer-svelte-reactivity': 'off',
 			eqeqeq: 'error',
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
-			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
 		},
 	},
 	{

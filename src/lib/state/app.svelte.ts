@@ -74,11 +74,12 @@ export class App {
 
 	/** The open database, or undefined where nothing was ever stored. @throws {StorageError} */
 	async storageIfAny(): Promise<Storage | undefined> {
-		if (!this.#storage && !(await mayHaveDatabase(DATABASE))) {
-			this.#compareWithWitness(true);
-			return undefined;
-		}
-		return this.storage();
+		if (this.#storage) return this.#storage;
+		// Before looking: another tab may store its first answer, and its witness, in between.
+		const witness = readWitness();
+		if (await mayHaveDatabase(DATABASE)) return this.storage();
+		this.#compare(witness, true);
+		return undefined;
 	}
 
 	/** Another tab may have stored something since: looked at when this one is looked at again. */
@@ -124,9 +125,11 @@ export class App {
 					scoreAssessment({ scope, answers, ...(targets && { targets }) }),
 				now: () => new Date().toISOString(),
 				onOutdated: () => (this.fault = 'outdated'),
+				onClosed: () => (this.generation += 1),
 			});
 			this.lastUsed = await this.#readLastUsed(storage);
-			this.#compareWithWitness(await storage.isEmpty());
+			const witness = readWitness();
+			this.#compare(witness, await storage.isEmpty());
 			this.#opened.announce(storage);
 			return storage;
 		} catch (error) {
@@ -136,9 +139,9 @@ export class App {
 		}
 	}
 
-	#compareWithWitness(isEmpty: boolean): void {
-		this.witnessed = readWitness();
-		this.emptied = this.witnessed !== undefined && isEmpty;
+	#compare(witness: Witness | undefined, isEmpty: boolean): void {
+		this.witnessed = witness;
+		this.emptied = witness !== undefined && isEmpty;
 	}
 
 	async #readLastUsed(storage: Storage): Promise<string | undefined> {

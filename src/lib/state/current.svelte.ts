@@ -18,6 +18,9 @@ import { Live } from './live.svelte';
  */
 export type CurrentStatus = 'opening' | 'none' | 'missing' | 'here' | 'lost' | 'fault';
 
+/** The form of a duty, and of which assessment; undefined until a save has found that out. */
+type DutyForm = { duty: DutyId; form: AnswerForm; owner: string | undefined };
+
 export class CurrentAssessment {
 	readonly #app: App;
 	readonly #asked: () => string | undefined;
@@ -27,7 +30,7 @@ export class CurrentAssessment {
 	#begunStored = $state(false);
 	#remembered = $state.raw<Held>();
 	#vanished = $state(false);
-	#forms = $state.raw<ReadonlyMap<DutyId, AnswerForm>>(new Map());
+	#forms = $state.raw<readonly DutyForm[]>([]);
 
 	/**
 	 * @param asked the id in the address; called whenever the page changes
@@ -40,7 +43,12 @@ export class CurrentAssessment {
 	}
 
 	/** The id, where one is known: the address's, this tab's, or the last used one. */
-	readonly id = $derived.by(() => this.#asked() ?? this.#begun?.id ?? this.#implied());
+	readonly id = $derived.by(() => this.#asked() ?? this.#begunId() ?? this.#implied());
+
+	#begunId(): string | undefined {
+		const id = this.#begun?.id;
+		return id !== undefined && this.#app.removed.has(id) ? undefined : id;
+	}
 
 	#implied(): string | undefined {
 		const ids = this.#app.all.current?.map((held) => held.assessment.id);
@@ -88,8 +96,7 @@ export class CurrentAssessment {
 	/** Stored answers, overlaid with what is entered and not saved. */
 	#onScreen(stored: Answers): Answers {
 		const answers = { ...stored };
-		for (const [duty, form] of this.#forms) {
-			if (!form.unsaved) continue;
+		for (const { duty, form } of this.#unsaved()) {
 			const answer = form.answer(answers[duty]);
 			if (answer) answers[duty] = answer;
 			else delete answers[duty];
@@ -97,18 +104,24 @@ export class CurrentAssessment {
 		return answers;
 	}
 
+	/** The forms of this assessment, and of no other, with something that is not on the disk. */
+	#unsaved(): DutyForm[] {
+		return this.#forms.filter(({ form, owner }) => form.unsaved && (owner ?? this.id) === this.id);
+	}
+
 	/** The form of a duty: the one that still holds something unsaved, or a fresh one. */
 	formFor(duty: DutyId, scope: Scope): AnswerForm {
-		const kept = this.#forms.get(duty);
-		if (kept?.unsaved) return kept;
-		const form = new AnswerForm((change) => this.save(duty, change, scope));
-		this.#forms = new Map(this.#forms).set(duty, form);
+		const kept = this.#unsaved().find((one) => one.duty === duty);
+		if (kept) return kept.form;
+		const form = new AnswerForm((change) => this.#save(entry, change, scope));
+		const entry: DutyForm = { duty, form, owner: this.#asked() };
+		this.#forms = [...this.#forms.filter((one) => one.form.unsaved), entry];
 		return form;
 	}
 
 	/** Whether something that was entered could not be saved. */
 	get hasUnsaved(): boolean {
-		return [...this.#forms.values()].some((form) => form.saveState === 'failed');
+		return this.#forms.some(({ form }) => form.saveState === 'failed');
 	}
 
 	/** Remembers where the person is, so that the next visit comes back to it. */
@@ -144,34 +157,47 @@ export class CurrentAssessment {
 	 * @returns when it was saved; '' where there was nothing to save
 	 * @throws {StorageError} nothing was stored
 	 */
-	async save(
-		duty: string,
+	async #save(
+		entry: DutyForm,
 		change: (stored: Answer | undefined) => Answer | undefined,
 		scope: Scope,
 	): Promise<string> {
 		try {
 			const storage = await this.#app.storage();
-			const known = this.#asked() ?? this.#begun?.id ?? (await this.#app.impliedId());
+			const known = entry.owner ?? this.#asked() ?? (await this.#knownId());
 			if (known === undefined) {
 				// Only an answer begins an assessment: not a cleared form, nor half a "not applicable".
 				if (!change(undefined)) return '';
 				this.#begun = this.#app.draftAssessment({ city: '', scope });
+				this.#begunStored = false;
 			}
 			const id = known ?? this.#begun!.id;
 			// Only until it is stored: one that vanishes later must not be begun anew in silence.
 			const begin = this.#begun?.id === id && !this.#begunStored ? this.#begun : undefined;
-			const savedAt = await this.#app.track(storage.saveAnswer(id, duty, change, begin));
+			const savedAt = await this.#app.track(storage.saveAnswer(id, entry.duty, change, begin));
+			entry.owner = id;
 			if (begin) this.#begunStored = true;
 			await this.#app.use(id);
 			this.#onSaved();
 			return savedAt;
 		} catch (error) {
 			// Without a database the answers live on the screen, as a nameless assessment.
-			if (this.id === undefined) this.#begun = this.#app.draftAssessment({ city: '', scope });
+			if (this.id === undefined) {
+				this.#begun = this.#app.draftAssessment({ city: '', scope });
+				this.#begunStored = false;
+			}
 			const storageError = asStorageError(error);
 			if (storageError.fault === 'lost' && this.#remembered) this.#vanished = true;
 			throw storageError;
 		}
+	}
+
+	/** Where the address names none. What was begun without a database gives way to what is in it. */
+	async #knownId(): Promise<string | undefined> {
+		if (this.#begunStored && this.#begunId() !== undefined) return this.#begunId();
+		const implied = await this.#app.impliedId();
+		if (implied !== undefined) this.#begun = undefined;
+		return implied ?? this.#begunId();
 	}
 
 	/** Stores again what this page still holds, after the storage vanished under it. */
@@ -181,6 +207,6 @@ export class CurrentAssessment {
 		const storage = await this.#app.reopen();
 		await storage.add({ assessment: held.assessment, answers: this.#onScreen(held.answers) });
 		this.#vanished = false;
-		await Promise.all([...this.#forms.values()].map((form) => form.unsaved && form.retry()));
+		await this.retryUnsaved();
 	}
 }

@@ -1,6 +1,8 @@
 /** Whether the tool would open without a network, and whether a newer version waits. */
 import type { OfflineState } from '../device/offline';
 
+const RETRY_MS = 15_000;
+
 export class Offline {
 	status = $state<OfflineState['status']>('pending');
 	reason = $state<OfflineState['reason']>();
@@ -10,7 +12,9 @@ export class Offline {
 	becameReady = $state(false);
 
 	readonly #beforeReload: () => Promise<void>;
-	#apply: (() => void) | undefined;
+	#apply: (() => Promise<void>) | undefined;
+	/** What the watcher last said of a newer version, postponed or not. */
+	#reported: OfflineState['update'];
 
 	/** @param beforeReload resolves when nothing that was entered is still unsaved */
 	constructor(beforeReload: () => Promise<void>) {
@@ -21,8 +25,9 @@ export class Offline {
 	watch(base: string, language: string): () => void {
 		let stop: (() => void) | undefined;
 		let over = false;
-		void import('../device/offline').then(({ watchOffline }) => {
-			if (over) return;
+		const begin = async () => {
+			const watchOffline = await this.#watcher(() => over);
+			if (!watchOffline) return;
 			const watcher = watchOffline({
 				base,
 				language,
@@ -31,11 +36,25 @@ export class Offline {
 			});
 			this.#apply = watcher.applyUpdate;
 			stop = watcher.stop;
-		});
+		};
+		void begin();
 		return () => {
 			over = true;
 			stop?.();
 		};
+	}
+
+	/** The line may drop just here: tried again for as long as the page is open. */
+	async #watcher(over: () => boolean) {
+		while (!over()) {
+			try {
+				const { watchOffline } = await import('../device/offline');
+				return over() ? undefined : watchOffline;
+			} catch {
+				await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+			}
+		}
+		return undefined;
 	}
 
 	#show({ status, reason, progress, update }: OfflineState): void {
@@ -43,14 +62,16 @@ export class Offline {
 		this.status = status;
 		this.reason = reason;
 		this.progress = progress;
-		this.update = update;
+		// "Later" holds until something new happens: it is not asked twice for the same version.
+		if (update !== this.#reported) this.update = update;
+		this.#reported = update;
 		// A stable hook, and what the styles and tests go by.
 		document.documentElement.dataset['offline'] = status;
 	}
 
 	/** Asked for by the person: what is pending is saved first, then the page reloads. */
 	applyUpdate(): void {
-		this.#apply?.();
+		void this.#apply?.();
 	}
 
 	postponeUpdate(): void {

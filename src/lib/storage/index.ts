@@ -7,6 +7,7 @@ import type { Answer, Answers } from '../domain/answers';
 import type { Assessment } from '../domain/assessment';
 import type { Scores } from '../domain/scores';
 import { asStorageError, StorageError } from './faults';
+import { installedVersion } from './installed-version';
 import { ReadinessDatabase, SCHEMA_VERSION } from './schema';
 
 export { StorageError, type StorageFault } from './faults';
@@ -32,30 +33,50 @@ export type StorageOptions = {
 	now: () => string;
 	/** Another tab runs a newer version and upgrades: this one's connection is closed for good. */
 	onOutdated: () => void;
+	/** The browser has closed the connection, as it does when it removes the data. */
+	onClosed: () => void;
 };
 
 export class Storage {
 	readonly #db: ReadinessDatabase;
 	readonly #options: StorageOptions;
+	#open = false;
+	#outdated = false;
 
 	private constructor(options: StorageOptions) {
 		this.#options = options;
 		this.#db = new ReadinessDatabase(options.name);
-		this.#db.on('versionchange', () => {
-			// Never re-open by itself: an old version must not write into a newer database.
-			this.#db.close({ disableAutoOpen: true });
+		this.#db.on('versionchange', ({ newVersion }) => {
+			// Somebody deletes it by hand: Dexie lets go, and `close` below has it looked at again.
+			if (newVersion === null) return;
+			this.#outdated = true;
+			this.close();
 			options.onOutdated();
+			// Else Dexie's own handler would have it re-opened by itself, and an old version must not
+			// write into a newer database.
+			return false;
+		});
+		this.#db.on('ready', () => void (this.#open = true), true);
+		this.#db.on('close', () => {
+			if (!this.#open) return;
+			this.#open = false;
+			options.onClosed();
 		});
 	}
 
 	/** @throws {StorageError} `blocked`, `newer-version`, `quota` or `failed` */
 	static async open(options: StorageOptions): Promise<Storage> {
-		const storage = new Storage(options);
-		await guarded(() => storage.#db.open());
-		return storage;
+		return guarded(async () => {
+			const installed = await installedVersion(options.name);
+			if (installed > SCHEMA_VERSION) throw new StorageError('newer-version');
+			const storage = new Storage(options);
+			await storage.#db.open();
+			return storage;
+		});
 	}
 
 	close(): void {
+		this.#open = false;
 		this.#db.close({ disableAutoOpen: true });
 	}
 
@@ -206,6 +227,7 @@ export class Storage {
 
 	/** One transaction over all tables; a database that is newer than this code is never written. */
 	async #write<T>(change: () => Promise<T>): Promise<T> {
+		if (this.#outdated) throw new StorageError('outdated');
 		return guarded(() =>
 			this.#db.transaction('rw', this.#db.tables, async () => {
 				const epoch = (await this.#db.settings.get(EPOCH))?.value;
