@@ -124,6 +124,11 @@ export class CurrentAssessment {
 		return this.#forms.some(({ form }) => form.saveState === 'failed');
 	}
 
+	/** Tries again to save what could not be saved, as when the line that brings the code is back. */
+	async retryUnsaved(): Promise<void> {
+		await Promise.all(this.#unsaved().map(({ form }) => form.retry()));
+	}
+
 	/** Remembers where the person is, so that the next visit comes back to it. */
 	async visited(duty: DutyId): Promise<void> {
 		try {
