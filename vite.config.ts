@@ -13,7 +13,7 @@ export default defineConfig({
 	define: {
 		__APP_VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version),
 	},
-	build: { target: 'es2022', sourcemap: !!process.env.SOURCEMAP },
+	build: { target: 'es2022', rolldownOptions: { checks: { pluginTimings: false } } },
 	test: {
 		include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
 		environment: 'node',

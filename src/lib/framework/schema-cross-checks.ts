@@ -1,6 +1,6 @@
 /** The rules of the catalogue that no single entry can be held to. */
 import type { CatalogueFile } from './schema';
-import { ACTORS, AREA_IDS, SCOPES } from './types';
+import { ACTORS, AREA_IDS, SCOPES } from './types.ts';
 
 type AnyDuty = CatalogueFile['duties'][number];
 type Duty = Extract<AnyDuty, { actor: 'lrg' }>;

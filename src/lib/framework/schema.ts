@@ -3,8 +3,8 @@
  * browser, which trusts the build. The full catalogue is meant, with the words of its source.
  */
 import * as v from 'valibot';
-import { faultsAcross } from './schema-cross-checks';
-import { ACTORS, AREA_IDS, SCOPES } from './types';
+import { faultsAcross } from './schema-cross-checks.ts';
+import { ACTORS, AREA_IDS, SCOPES } from './types.ts';
 
 /** The seven objectives of the resolution that asked for the guidelines. */
 export const OBJECTIVES = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const;

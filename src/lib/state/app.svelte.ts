@@ -12,11 +12,12 @@ import type { AssessmentChange, Held, Storage } from '../storage/index';
 import { APP_VERSION } from './app-version';
 import { FirstOpening, Live, type Source } from './live.svelte';
 import { recall, remember } from './remember';
-import { forgetWitness, readWitness, writeWitness, type Witness } from './witness';
+import { ensureWitness, forgetWitness, readWitness, writeWitness, type Witness } from './witness';
 
 const DATABASE = 'readiness';
 const LAST_USED = 'lastAssessment';
 const TAB_KEY = 'assessment';
+const REOPEN_MS = 300;
 
 export type { Held, StorageFault };
 
@@ -119,18 +120,32 @@ export class App {
 				import('../storage/index'),
 				import('../domain/scores'),
 			]);
-			const storage = await Storage.open({
-				name: DATABASE,
-				score: ({ scope, targets }, answers) =>
-					scoreAssessment({ scope, answers, ...(targets && { targets }) }),
-				now: () => new Date().toISOString(),
-				onOutdated: () => (this.fault = 'outdated'),
-				onClosed: () => (this.generation += 1),
+			const open = () =>
+				Storage.open({
+					name: DATABASE,
+					score: ({ scope, targets }, answers) =>
+						scoreAssessment({ scope, answers, ...(targets && { targets }) }),
+					now: () => new Date().toISOString(),
+					onOutdated: () => (this.fault = 'outdated'),
+					onClosed: () => {
+						this.#storage = undefined;
+						this.generation += 1;
+					},
+				});
+			const storage = await open().catch(async (error) => {
+				if (faultOf(error) !== 'failed') throw error;
+				// As while the browser removes the data: a moment later it works.
+				await new Promise((resolve) => setTimeout(resolve, REOPEN_MS));
+				return open();
 			});
 			this.lastUsed = await this.#readLastUsed(storage);
 			const witness = readWitness();
 			this.#compare(witness, await storage.isEmpty());
 			this.#opened.announce(storage);
+			if (this.fault) {
+				this.fault = undefined;
+				this.generation += 1;
+			}
 			return storage;
 		} catch (error) {
 			this.#storage = undefined;
@@ -170,6 +185,7 @@ export class App {
 
 	/** Makes it this tab's assessment and the one that the next visit comes back to. */
 	async use(id: string): Promise<void> {
+		ensureWitness();
 		remember('sessionStorage', TAB_KEY, id);
 		if (this.lastUsed === id) return;
 		this.lastUsed = id;
@@ -207,9 +223,15 @@ export class App {
 		const id = newId();
 		const storage = await this.storage();
 		const first = await storage.isEmpty();
-		await storage.add({ assessment: { ...assessment, id }, answers });
+		await this.putBack({ assessment: { ...assessment, id }, answers });
 		if (first) await this.use(id);
 		return id;
+	}
+
+	/** Stores what was lost, from a file or from a page that still has it. */
+	async putBack(held: Held): Promise<void> {
+		await (await this.storage()).add(held);
+		this.emptied = false;
 	}
 
 	/** Hands an assessment to the browser as a file. @returns the file's name */

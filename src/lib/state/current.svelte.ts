@@ -209,8 +209,9 @@ export class CurrentAssessment {
 	async putBack(): Promise<void> {
 		const held = this.#remembered;
 		if (!held) return;
-		const storage = await this.#app.reopen();
-		await storage.add({ assessment: held.assessment, answers: this.#onScreen(held.answers) });
+		await this.#app.reopen();
+		const answers = this.#onScreen(held.answers);
+		await this.#app.putBack({ assessment: held.assessment, answers });
 		this.#vanished = false;
 		await this.retryUnsaved();
 	}

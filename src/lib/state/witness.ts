@@ -14,6 +14,12 @@ export function writeWitness(held: readonly Held[]): void {
 	remember('localStorage', KEY, JSON.stringify({ assessments: held.length, answers }));
 }
 
+/** Something is there: enough for a start, until all of it is counted. */
+export function ensureWitness(): void {
+	if (readWitness()) return;
+	remember('localStorage', KEY, JSON.stringify({ assessments: 1, answers: 0 }));
+}
+
 export function readWitness(): Witness | undefined {
 	try {
 		const { assessments, answers } = JSON.parse(recall('localStorage', KEY) ?? 'null') as Witness;

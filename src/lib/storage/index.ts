@@ -60,7 +60,12 @@ export class Storage {
 		this.#db.on('close', () => {
 			if (!this.#open) return;
 			this.#open = false;
-			options.onClosed();
+			// When Dexie is through with its own closing. Left to itself it would open again at once, which
+			// fails while the browser still removes the data, and be of no use from then on.
+			queueMicrotask(() => {
+				this.close();
+				options.onClosed();
+			});
 		});
 	}
 
