@@ -8,7 +8,7 @@ import type { Answer } from '../../src/lib/domain/answers';
 import type { DutyTexts } from '../../src/lib/content/types';
 import catalogue from '../../src/lib/framework/catalogue.json' with { type: 'json' };
 import { choose, enter, form, openDuty, QUICK, saved, startAssessment } from './support/app';
-import { Gate } from './support/gate';
+import { Gate, neverCached } from './support/gate';
 import { PSEUDO_BUILD, type Site } from './support/site';
 import { answersIn, stored, storedAnswer } from './support/stored';
 import { expect, test } from './support/test';
@@ -18,14 +18,15 @@ const [FIRST, SECOND] = QUICK as [string, string];
 const START = /\/entry\/\w+\.[\w-]+\.js$/u;
 const SCRIPT = /\.js$/u;
 
+/** What the page counts of its own input. */
+type Tapped = Window & { lastTapped?: string; taps?: number };
+
 // The worker answers with a shell: what is tested here is the prerendered page of a first visit.
 test.use({ serviceWorkers: 'block' });
 
-/** Opens a duty and stays before its scripts, which nothing has cached. */
+/** Opens a duty and stays before its scripts. */
 async function openEarly(page: Page, site: Site, duty: string, assessment = ''): Promise<void> {
 	const query = assessment && `?a=${assessment}`;
-	const devtools = await page.context().newCDPSession(page);
-	await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
 	await page.goto(site.url(`en/duty/${duty}/${query}`), { waitUntil: 'commit' });
 	await page.locator('[data-action=next]').waitFor();
 }
@@ -94,8 +95,8 @@ test('"don’t know" and "not applicable", with their details, are taken over as
 	page,
 	site,
 }) => {
-	const id = await startAssessment(page, site);
 	const gate = new Gate(site);
+	const id = await startAssessment(page, site);
 	for (const [duty, tap, answer] of [
 		[
 			FIRST,
@@ -137,10 +138,10 @@ test('early input wins over what was stored; fields that nobody touched keep wha
 		note: 'Stored note',
 		flag: true,
 	};
+	const gate = new Gate(site);
 	const id = await startAssessment(page, site);
 	await openDuty(page, site, FIRST, id);
 	await enter(page, before);
-	const gate = new Gate(site);
 	gate.close(START);
 	await openEarly(page, site, FIRST, id);
 	expect(await shownAnswer(page), 'the raw page knows nothing of it').toEqual({});
@@ -164,7 +165,8 @@ test('no tap is lost or turned round in the moment in which the app takes over',
 			'change',
 			({ target }) => {
 				if (target instanceof HTMLInputElement && target.name === 'level') {
-					Object.assign(window, { lastTapped: target.value, taps: (window['taps'] ?? 0) + 1 });
+					const { taps = 0 } = window as Tapped;
+					Object.assign(window, { lastTapped: target.value, taps: taps + 1 });
 				}
 			},
 			{ capture: true },
@@ -173,7 +175,8 @@ test('no tap is lost or turned round in the moment in which the app takes over',
 	// A different rhythm of arrival each time, the same in each run.
 	for (const [round, duty] of QUICK.slice(0, 8).entries()) {
 		let script = 0;
-		site.intercept = async ({ url = '' }) => {
+		site.intercept = async ({ url = '' }, response) => {
+			neverCached(response);
 			if (SCRIPT.test(url)) {
 				const delay = ((script++ * 7 + round * 13) % 11) * 25;
 				await new Promise((resolve) => setTimeout(resolve, delay));
@@ -200,8 +203,8 @@ test('no tap is lost or turned round in the moment in which the app takes over',
 		const { assessments } = await stored(page);
 		const { level } = (await storedAnswer(page, assessments[0]!.id, duty)) ?? {};
 		const { lastTapped, taps } = await page.evaluate(() => ({
-			lastTapped: window['lastTapped'],
-			taps: window['taps'],
+			lastTapped: (window as Tapped).lastTapped,
+			taps: (window as Tapped).taps,
 		}));
 		expect(taps, 'taps that changed something').toBeGreaterThan(5);
 		expect(await page.locator('[name=level]:checked').inputValue()).toBe(lastTapped);

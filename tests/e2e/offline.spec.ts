@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import { choose, form, QUICK, saved } from './support/app';
 import { CORRECTION, TEXT, withCorrectedText, withOtherCode } from './support/editions';
 import { BUILD, PSEUDO_BUILD, type Intercept, type Site } from './support/site';
-import { expect, test } from './support/test';
+import { expect as impatient, test } from './support/test';
 
 const DUTY = QUICK[0]!;
 const PAGES = ['', 'new/', 'assess/', 'results/', 'data/', 'offline/', `duty/${DUTY}/`];
@@ -18,13 +18,16 @@ const NO_NETWORK = [
 	'Not found:',
 ];
 
+/** Installs, updates and retries take their time, and more of it on a busy machine. */
+const timeout = 30_000;
+const expect = impatient.configure({ timeout });
+
 test.use({ expectedErrors: NO_NETWORK });
 
 const status = (page: Page) => page.locator('html');
-const isReady = (page: Page) =>
-	expect(status(page)).toHaveAttribute('data-offline', 'ready', { timeout: 30_000 });
+const isReady = (page: Page) => expect(status(page)).toHaveAttribute('data-offline', 'ready');
 const hasFailed = (page: Page) =>
-	expect(status(page)).toHaveAttribute('data-offline', 'unavailable', { timeout: 30_000 });
+	expect(status(page)).toHaveAttribute('data-offline', 'unavailable');
 
 /** Opens home and waits until the app is there for good. */
 async function install(page: Page, site: Site): Promise<void> {
@@ -239,7 +242,7 @@ test('after an update an old tab works on, until it is gone', async ({ page, sit
 	await old.close();
 	await page.reload();
 	await isReady(page);
-	await expect.poll(async () => (await cached(page)).length).toBeLessThan(before);
+	await expect.poll(async () => (await cached(page)).length, { timeout }).toBeLessThan(before);
 	await site.stop();
 	await page.reload();
 	await isReady(page);
@@ -255,12 +258,14 @@ test('a broken update leaves everything as it is, and is tried again', async ({
 		/\/entry\/app.*x\.js/u.test(request.url ?? '') ? loginPage(request, response) : false;
 	await page.reload();
 	await isReady(page);
-	await expect.poll(() => sent(site).filter((file) => file === 'sw.js').length).toBeGreaterThan(1);
+	await expect
+		.poll(() => sent(site).filter((file) => file === 'sw.js').length, { timeout })
+		.toBeGreaterThan(1);
 	await expect(page.locator('[data-action=apply-update]')).toHaveCount(0);
 	await isReady(page);
 
 	site.intercept = undefined;
-	await expect(page.locator('[data-action=apply-update]')).toBeVisible({ timeout: 30_000 });
+	await expect(page.locator('[data-action=apply-update]')).toBeVisible();
 });
 
 test('a broken worker is replaced at the next visit', async ({ page, site }) => {
@@ -280,7 +285,7 @@ test('a broken worker is replaced at the next visit', async ({ page, site }) => 
 	site.intercept = undefined;
 	// The visit that the broken worker spoils is the one at which the browser finds the new one.
 	const visit = () => page.goto(site.url('en/')).then(Boolean, () => false);
-	await expect.poll(visit, { intervals: [0, 3000, 3000] }).toBe(true);
+	await expect.poll(visit, { intervals: [0, 3000], timeout }).toBe(true);
 	await isReady(page);
 });
 
@@ -299,7 +304,7 @@ test('a host can end it: the switch removes the worker and its files, and no ans
 	cpSync('src/worker/kill-switch.js', `${ended}/sw.js`);
 	site.root = ended;
 	await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-	await expect.poll(() => cached(page)).toEqual([]);
+	await expect.poll(() => cached(page), { timeout }).toEqual([]);
 	expect(await isMarked(page)).toBe(true);
 
 	await page.reload();

@@ -4,11 +4,13 @@
  */
 import { tsImport } from 'tsx/esm/api';
 
-type Assess = typeof import('../../../src/lib/domain/assess').assess;
+type Assess = typeof import('../../../src/lib/domain/assess');
+type Bundle = typeof import('../../../src/lib/domain/bundle/index');
+type Seal = typeof import('../../../src/lib/domain/bundle/seal');
 
 const load = <T>(path: string): Promise<T> =>
-	tsImport(`../../../src/lib/${path}`, import.meta.url) as Promise<T>;
+	tsImport(`../../../src/lib/domain/${path}`, import.meta.url) as Promise<T>;
 
-const { assess } = await load<{ assess: Assess }>('domain/assess.ts');
-
-export { assess };
+export const { assess } = await load<Assess>('assess.ts');
+export const { readFile, writeAssessmentFile, fileText } = await load<Bundle>('bundle/index.ts');
+export const { seal } = await load<Seal>('bundle/seal.ts');
