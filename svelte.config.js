@@ -42,6 +42,8 @@ export default {
 		paths: { base: /** @type {'' | `/${string}`} */ (process.env.BASE_PATH ?? '') },
 		// Of the code, not of the texts: a corrected sentence must not change every page.
 		version: { name: codeVersion(), pollInterval: 0 },
+		// The styles stand in the raw HTML: a page is painted with its first answer from the line.
+		inlineStyleThreshold: 20_000,
 		serviceWorker: { register: false },
 		output: { preloadStrategy: 'modulepreload' },
 		prerender: {

@@ -129,7 +129,8 @@ export class App {
 					onOutdated: () => (this.fault = 'outdated'),
 					onClosed: () => {
 						this.#storage = undefined;
-						this.generation += 1;
+						// Not at once: Chromium still at work on it fails to open, or even never answers.
+						setTimeout(() => (this.generation += 1), REOPEN_MS);
 					},
 				});
 			const storage = await open().catch(async (error) => {

@@ -1,0 +1,28 @@
+/**
+ * What every page needs stands in one script: on a slow line each further file costs more than its
+ * bytes (a browser asks for six at a time, and every answer takes a round trip).
+ *
+ * A module that only some pages need must not match: `tests/e2e/bytes.spec.ts` would fail.
+ */
+const EVERY_PAGE = [
+	/node_modules\/(?:svelte|@sveltejs|i18next|esm-env)\//u,
+	/vite\/preload|rolldown\/runtime/u,
+	/src\/lib\/(?:framework\/(?!countries)|i18n|content|links|ui\/primitives)/u,
+	/src\/lib\/state\/(?!import|details)/u,
+	/src\/lib\/storage\/faults/u,
+	/src\/lib\/domain\/(?:answers|count)/u,
+	/src\/lib\/device\/(?:id|databases)/u,
+	/src\/lib\/ui\/(?:context|shell\/(?!Install|Persist|Needs))/u,
+];
+
+/** For `rolldownOptions.output`. */
+export const baseChunk = {
+	codeSplitting: {
+		groups: [
+			{
+				name: 'base',
+				test: (/** @type {string} */ id) => EVERY_PAGE.some((pattern) => pattern.test(id)),
+			},
+		],
+	},
+};
