@@ -21,17 +21,14 @@ export function drawRadar(canvas: HTMLCanvasElement, { axes }: RadarData): () =>
 		chart.destroy();
 		chart = make(canvas, axes);
 	};
-	const scheme = matchMedia('(prefers-color-scheme: dark)');
+	// On paper the colours are always the light ones.
+	const changes = ['(prefers-color-scheme: dark)', 'print'].map((query) => matchMedia(query));
 	const theme = new MutationObserver(redraw);
 	theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-	scheme.addEventListener('change', redraw);
-	// On paper a dark theme would be unreadable.
-	const printing = () => chart.resize();
-	addEventListener('beforeprint', printing);
+	for (const change of changes) change.addEventListener('change', redraw);
 	return () => {
 		theme.disconnect();
-		scheme.removeEventListener('change', redraw);
-		removeEventListener('beforeprint', printing);
+		for (const change of changes) change.removeEventListener('change', redraw);
 		chart.destroy();
 	};
 }

@@ -22,8 +22,6 @@ export type SaveChange = (
 export class AnswerForm {
 	draft = $state<Draft>({ ...EMPTY_DRAFT });
 	saveState = $state<SaveState>('');
-	/** Whether something on the screen is not on the disk. */
-	readonly unsaved = $derived(this.saveState === 'saving' || this.saveState === 'failed');
 	fault = $state<StorageFault>();
 	/** What "clear" removed, until it is undone or something else is entered. */
 	cleared = $state.raw<Draft>();
@@ -73,6 +71,14 @@ export class AnswerForm {
 			if (field === 'level' && lacksReason(this.draft)) continue;
 			Object.assign(this.draft, { [field]: fresh[field] });
 		}
+	}
+
+	/**
+	 * Whether something on the screen is not on the disk. Not a derived: it is asked for after the
+	 * page that made the form is gone, and a derived goes with it.
+	 */
+	get unsaved(): boolean {
+		return this.saveState === 'saving' || this.saveState === 'failed';
 	}
 
 	/** Tries again to save what could not be saved. */

@@ -10,6 +10,7 @@ import type {
 	NotApplicableReason,
 	Priority,
 } from '../domain/answers';
+import { isDay } from '../domain/dates';
 
 export type Draft = {
 	/** `''` when nothing is chosen, `0`–`4`, `unknown` or `na`. */
@@ -94,7 +95,8 @@ function toAnswer(draft: Draft): Answer | undefined {
 		...choice(draft),
 		...(draft.evidence && { evidence: draft.evidence }),
 		...(draft.evidenceText && { evidenceText: draft.evidenceText }),
-		...(draft.evidenceDate && { evidenceDate: draft.evidenceDate }),
+		// Browsers let somebody type a year of six digits, which no file could bring back.
+		...(isDay(draft.evidenceDate) && { evidenceDate: draft.evidenceDate }),
 		...(draft.priority && { priority: draft.priority }),
 		...(draft.heldBy && { heldBy: draft.heldBy }),
 		...(draft.note && { note: draft.note }),

@@ -12,7 +12,11 @@ export async function installedVersion(name: string): Promise<number> {
 			opening.transaction?.abort();
 			resolve(0);
 		};
-		opening.onerror = () => reject(opening.error);
+		opening.onerror = (event) => {
+			// Firefox would report it on the window.
+			event.preventDefault();
+			reject(opening.error);
+		};
 		opening.onsuccess = () => {
 			const { version } = opening.result;
 			opening.result.close();
