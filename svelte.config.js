@@ -1,6 +1,6 @@
 import adapter from '@sveltejs/adapter-static';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { codeVersion } from './scripts/lib/code-version.mjs';
 
@@ -9,7 +9,7 @@ const withPseudo = process.env.PSEUDO_LOCALE === '1';
 // Vite hands only variables with its prefix on to the code.
 if (withPseudo) process.env.VITE_PSEUDO_LOCALE = '1';
 
-const languages = ['en', ...(withPseudo ? ['en-XB'] : [])];
+const languages = [...readdirSync('src/lib/i18n/locales'), ...(withPseudo ? ['en-XB'] : [])];
 const catalogue = JSON.parse(readFileSync('src/lib/framework/catalogue.json', 'utf8'));
 const duties = catalogue.duties.filter((/** @type {any} */ duty) => duty.actor === 'lrg');
 const pages = ['', 'new/', 'details/', 'assess/', 'results/', 'data/', 'offline/'];

@@ -1,10 +1,2 @@
-declare global {
-	namespace App {
-		interface PageState {
-			/** Where the focus goes after a navigation, when not to the heading. */
-			focus?: string;
-		}
-	}
-}
-
+// Kit looks for the app's own types here; there are none yet.
 export {};

@@ -5,7 +5,3 @@
 export const isSecure = (): boolean => window.isSecureContext;
 
 export const hasServiceWorkers = (): boolean => 'serviceWorker' in navigator;
-
-/** Whether this very file may be handed to another app (Android takes no `.json`, but `.txt`). */
-export const canShareFile = (file: File): boolean =>
-	typeof navigator.canShare === 'function' && navigator.canShare({ files: [file] });

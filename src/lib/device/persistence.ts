@@ -21,13 +21,3 @@ async function answered(ask: (storage: StorageManager) => Promise<boolean>): Pro
 		return 'unsupported';
 	}
 }
-
-/** Bytes used and allowed, where the browser tells. */
-export async function storageEstimate(): Promise<{ usage: number; quota: number } | undefined> {
-	try {
-		const { usage, quota } = await navigator.storage.estimate();
-		return usage === undefined || quota === undefined ? undefined : { usage, quota };
-	} catch {
-		return undefined;
-	}
-}

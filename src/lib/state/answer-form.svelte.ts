@@ -29,7 +29,7 @@ export class AnswerForm {
 	/** Changed by the person and not yet committed: these fields are never fed from storage. */
 	readonly #pending = new Set<Field>();
 	readonly #save: SaveChange;
-	#writing = false;
+	#flushing: Promise<void> | undefined;
 	#committedAt = '';
 
 	constructor(save: SaveChange) {
@@ -39,6 +39,10 @@ export class AnswerForm {
 	change<F extends Field>(field: F, value: Draft[F]): void {
 		this.cleared = undefined;
 		this.#enter({ [field]: value });
+	}
+
+	get isEmpty(): boolean {
+		return FIELDS.every((field) => this.draft[field] === EMPTY_DRAFT[field]);
 	}
 
 	/** Takes over what was entered before the app had come: it wins over what is stored. */
@@ -81,9 +85,16 @@ export class AnswerForm {
 		return this.saveState === 'saving' || this.saveState === 'failed';
 	}
 
-	/** Tries again to save what could not be saved. */
+	/** Saves what is pending, again if need be. Resolves when nothing is under way, well or not. */
 	retry(): Promise<void> {
-		return this.#flush();
+		if (this.#pending.size === 0) return Promise.resolve();
+		this.#flushing ??= this.#flush();
+		return this.#flushing;
+	}
+
+	/** Resolves when no write is under way, whether it worked or not. */
+	async settled(): Promise<void> {
+		await this.#flushing;
 	}
 
 	#enter(change: Partial<Draft>): void {
@@ -91,43 +102,44 @@ export class AnswerForm {
 		for (const field of Object.keys(change) as Field[]) this.#pending.add(field);
 		// These two belong to the choice and are stored, or dropped, with it.
 		if ('level' in change) this.#pending.add('naReason').add('askWhom');
-		// "Not applicable" was not stored while its reason was missing: now both are.
-		if ('naReason' in change && this.draft.level === 'na') this.#pending.add('level');
 		this.saveState = 'saving';
-		void this.#flush();
+		void this.retry();
 	}
 
 	/** One write at a time; what is entered meanwhile goes into the next. */
 	async #flush(): Promise<void> {
-		if (this.#writing) return;
-		this.#writing = true;
 		try {
-			let retried = false;
-			while (this.#pending.size > 0) {
-				this.saveState = 'saving';
-				const draft = { ...this.draft };
-				const fields = new Set(this.#pending);
-				try {
-					this.#committedAt = await this.#save((stored) => applyDraft(stored, draft, fields));
-				} catch (error) {
-					const { fault } = asStorageError(error);
-					if (fault === 'failed' && !retried) {
-						retried = true;
-						continue;
-					}
-					this.fault = fault;
-					this.saveState = 'failed';
-					return;
-				}
-				for (const field of fields) {
-					if (this.draft[field] === draft[field]) this.#pending.delete(field);
-				}
-			}
-			this.fault = undefined;
-			this.saveState = lacksReason(this.draft) ? 'incomplete' : 'saved';
+			await this.#writePending();
 		} finally {
-			this.#writing = false;
+			// In the same task as the last look at what is pending: nothing falls between the two.
+			this.#flushing = undefined;
 		}
+	}
+
+	async #writePending(): Promise<void> {
+		let retried = false;
+		while (this.#pending.size > 0) {
+			this.saveState = 'saving';
+			const draft = { ...this.draft };
+			const fields = new Set(this.#pending);
+			try {
+				this.#committedAt = await this.#save((stored) => applyDraft(stored, draft, fields));
+			} catch (error) {
+				const { fault } = asStorageError(error);
+				if (fault === 'failed' && !retried) {
+					retried = true;
+					continue;
+				}
+				this.fault = fault;
+				this.saveState = 'failed';
+				return;
+			}
+			for (const field of fields) {
+				if (this.draft[field] === draft[field]) this.#pending.delete(field);
+			}
+		}
+		this.fault = undefined;
+		this.saveState = lacksReason(this.draft) ? 'incomplete' : 'saved';
 	}
 
 	/** What would be stored now, for a file when the device cannot save. */

@@ -9,6 +9,7 @@ import { newId } from '../device/id';
 import { asStorageError, type StorageFault } from '../storage/faults';
 import type { AssessmentFile } from '../domain/bundle/index';
 import type { AssessmentChange, Held, Storage } from '../storage/index';
+import type { Opened } from '../transfer/open-file';
 import { APP_VERSION } from './app-version';
 import { FirstOpening, Live, type Source } from './live.svelte';
 import { recall, remember } from './remember';
@@ -19,7 +20,7 @@ const LAST_USED = 'lastAssessment';
 const TAB_KEY = 'assessment';
 const REOPEN_MS = 300;
 
-export type { Held, StorageFault };
+export type { Held, Opened, StorageFault };
 
 /** The code of whatever storage threw. */
 export const faultOf = (error: unknown): StorageFault => asStorageError(error).fault;
@@ -42,7 +43,6 @@ export class App {
 
 	#storage: Promise<Storage> | undefined;
 	readonly #opened = new FirstOpening<Storage>();
-	readonly #writes = new Set<Promise<unknown>>();
 
 	/** Every assessment of this device with its answers, the last saved first. */
 	readonly all = $derived.by(() => {
@@ -78,7 +78,8 @@ export class App {
 		if (this.#storage) return this.#storage;
 		// Before looking: another tab may store its first answer, and its witness, in between.
 		const witness = readWitness();
-		if (await mayHaveDatabase(DATABASE)) return this.storage();
+		const there = await mayHaveDatabase(DATABASE);
+		if (there || this.#storage) return this.storage();
 		this.#compare(witness, true);
 		return undefined;
 	}
@@ -241,30 +242,31 @@ export class App {
 		return saveAssessmentFile(held, APP_VERSION, new Date());
 	}
 
+	/** Fetches what makes a file, before somebody needs it and there is no line. */
+	prepareFile(): void {
+		void import('../transfer/save-file').catch(() => undefined);
+	}
+
+	/** Reads a file that somebody chose; nothing is stored yet. */
+	async openFile(file: File): Promise<Opened> {
+		const { openAssessmentFile } = await import('../transfer/open-file');
+		return openAssessmentFile(file);
+	}
+
 	async change(id: string, change: AssessmentChange): Promise<void> {
 		await (await this.storage()).change(id, change);
 	}
 
 	async remove(id: string): Promise<void> {
 		this.removed.add(id);
-		await (await this.storage()).remove(id);
+		try {
+			await (await this.storage()).remove(id);
+		} catch (error) {
+			this.removed.delete(id);
+			throw error;
+		}
 		forgetWitness();
 		if (recall('sessionStorage', TAB_KEY) === id) remember('sessionStorage', TAB_KEY, undefined);
-	}
-
-	/** Keeps account of a write, so that nothing reloads the page in its middle. */
-	async track<T>(write: Promise<T>): Promise<T> {
-		this.#writes.add(write);
-		try {
-			return await write;
-		} finally {
-			this.#writes.delete(write);
-		}
-	}
-
-	/** Resolves when no write is under way, whether it worked or not. */
-	async settled(): Promise<void> {
-		while (this.#writes.size > 0) await Promise.allSettled(this.#writes);
 	}
 
 	/** The person has read that the storage was emptied; from now on it is simply empty. */

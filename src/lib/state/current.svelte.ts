@@ -4,8 +4,9 @@ import type { Assessment } from '../domain/assessment';
 import type { DutyId, Scope } from '../framework/index';
 import { asStorageError } from '../storage/faults';
 import type { Held } from '../storage/index';
-import { AnswerForm } from './answer-form.svelte';
+import type { AnswerForm } from './answer-form.svelte';
 import type { App } from './app.svelte';
+import { DutyForms, type DutyForm } from './duty-forms.svelte';
 import { Live } from './live.svelte';
 
 /**
@@ -18,9 +19,6 @@ import { Live } from './live.svelte';
  */
 export type CurrentStatus = 'opening' | 'none' | 'missing' | 'here' | 'lost' | 'fault';
 
-/** The form of a duty, and of which assessment; undefined until a save has found that out. */
-type DutyForm = { duty: DutyId; form: AnswerForm; owner: string | undefined };
-
 export class CurrentAssessment {
 	readonly #app: App;
 	readonly #asked: () => string | undefined;
@@ -30,7 +28,8 @@ export class CurrentAssessment {
 	#begunStored = $state(false);
 	#remembered = $state.raw<Held>();
 	#vanished = $state(false);
-	#forms = $state.raw<readonly DutyForm[]>([]);
+	/** What is being entered on this page's visit, and what could not be saved. */
+	readonly forms = new DutyForms();
 
 	/**
 	 * @param asked the id in the address; called whenever the page changes
@@ -42,8 +41,15 @@ export class CurrentAssessment {
 		this.#onSaved = onSaved;
 	}
 
-	/** The id, where one is known: the address's, this tab's, or the last used one. */
-	readonly id = $derived.by(() => this.#asked() ?? this.#begunId() ?? this.#implied());
+	/** The id, where one is known: the address's, else what this page shows, else the implied one. */
+	readonly id = $derived.by(() => this.#shownId() ?? this.#implied() ?? this.#begunId());
+
+	/** What this page already shows stays, even when it vanishes: another city must not slip in. */
+	#shownId(): string | undefined {
+		return (
+			this.#asked() ?? this.#rememberedId() ?? (this.#begunStored ? this.#begunId() : undefined)
+		);
+	}
 
 	#begunId(): string | undefined {
 		const id = this.#begun?.id;
@@ -53,6 +59,11 @@ export class CurrentAssessment {
 	#implied(): string | undefined {
 		const ids = this.#app.all.current?.map((held) => held.assessment.id);
 		return ids && this.#app.implied(ids);
+	}
+
+	#rememberedId(): string | undefined {
+		const id = this.#remembered?.assessment.id;
+		return id !== undefined && this.#app.removed.has(id) ? undefined : id;
 	}
 
 	readonly #live = $derived.by(() => {
@@ -88,45 +99,17 @@ export class CurrentAssessment {
 	}
 
 	#rememberedAs(id: string | undefined): Held | undefined {
-		const held = this.#remembered;
-		if (held === undefined || held.assessment.id !== id) return undefined;
-		return this.#app.removed.has(id) ? undefined : held;
+		return this.#rememberedId() === id ? this.#remembered : undefined;
 	}
 
-	/** Stored answers, overlaid with what is entered and not saved. */
 	#onScreen(stored: Answers): Answers {
-		const answers = { ...stored };
-		for (const { duty, form } of this.#unsaved()) {
-			const answer = form.answer(answers[duty]);
-			if (answer) answers[duty] = answer;
-			else delete answers[duty];
-		}
-		return answers;
-	}
-
-	/** The forms of this assessment, and of no other, with something that is not on the disk. */
-	#unsaved(): DutyForm[] {
-		return this.#forms.filter(({ form, owner }) => form.unsaved && (owner ?? this.id) === this.id);
+		return this.forms.overlay(this.id, stored);
 	}
 
 	/** The form of a duty: the one that still holds something unsaved, or a fresh one. */
 	formFor(duty: DutyId, scope: Scope): AnswerForm {
-		const kept = this.#unsaved().find((one) => one.duty === duty);
-		if (kept) return kept.form;
-		const form = new AnswerForm((change) => this.#save(entry, change, scope));
-		const entry: DutyForm = { duty, form, owner: this.#asked() };
-		this.#forms = [...this.#forms.filter((one) => one.form.unsaved), entry];
-		return form;
-	}
-
-	/** Whether something that was entered could not be saved. */
-	get hasUnsaved(): boolean {
-		return this.#forms.some(({ form }) => form.saveState === 'failed');
-	}
-
-	/** Tries again to save what could not be saved, as when the line that brings the code is back. */
-	async retryUnsaved(): Promise<void> {
-		await Promise.all(this.#unsaved().map(({ form }) => form.retry()));
+		const owner = this.#shownId() ?? this.#begunId();
+		return this.forms.open(duty, owner, (entry) => (change) => this.#save(entry, change, scope));
 	}
 
 	/** Remembers where the person is, so that the next visit comes back to it. */
@@ -169,7 +152,7 @@ export class CurrentAssessment {
 	): Promise<string> {
 		try {
 			const storage = await this.#app.storage();
-			const known = entry.owner ?? this.#asked() ?? (await this.#knownId());
+			const known = this.#isNameless(entry.owner) ? await this.#knownId() : entry.owner;
 			if (known === undefined) {
 				// Only an answer begins an assessment: not a cleared form, nor half a "not applicable".
 				if (!change(undefined)) return '';
@@ -177,13 +160,17 @@ export class CurrentAssessment {
 				this.#begunStored = false;
 			}
 			const id = known ?? this.#begun!.id;
+			// From here on it is this assessment's, whether the write works or not.
+			entry.owner = id;
 			// Only until it is stored: one that vanishes later must not be begun anew in silence.
 			const begin = this.#begun?.id === id && !this.#begunStored ? this.#begun : undefined;
-			const savedAt = await this.#app.track(storage.saveAnswer(id, entry.duty, change, begin));
-			entry.owner = id;
+			const savedAt = await storage.saveAnswer(id, entry.duty, change, begin);
 			if (begin) this.#begunStored = true;
-			await this.#app.use(id);
+			// A convenience: whether it works has no say in whether the answer is saved.
+			void this.#app.use(id).catch(() => undefined);
 			this.#onSaved();
+			// What failed before may work again, too.
+			void this.forms.retry();
 			return savedAt;
 		} catch (error) {
 			// Without a database the answers live on the screen, as a nameless assessment.
@@ -191,18 +178,25 @@ export class CurrentAssessment {
 				this.#begun = this.#app.draftAssessment({ city: '', scope });
 				this.#begunStored = false;
 			}
+			entry.owner ??= this.id;
 			const storageError = asStorageError(error);
-			if (storageError.fault === 'lost' && this.#remembered) this.#vanished = true;
+			if (storageError.fault === 'lost' && this.#rememberedId() === entry.owner) {
+				this.#vanished = true;
+			}
+			// The file is the last way out: what makes it is fetched while there may still be a line.
+			this.#app.prepareFile();
 			throw storageError;
 		}
 	}
 
-	/** Where the address names none. What was begun without a database gives way to what is in it. */
+	/** Not of any stored assessment yet: entered where there was none, or no database to look in. */
+	#isNameless(owner: string | undefined): boolean {
+		return owner === undefined || (owner === this.#begun?.id && !this.#begunStored);
+	}
+
+	/** As `id`, but asked of the database itself: what was begun without one gives way to it. */
 	async #knownId(): Promise<string | undefined> {
-		if (this.#begunStored && this.#begunId() !== undefined) return this.#begunId();
-		const implied = await this.#app.impliedId();
-		if (implied !== undefined) this.#begun = undefined;
-		return implied ?? this.#begunId();
+		return this.#shownId() ?? (await this.#app.impliedId()) ?? this.#begunId();
 	}
 
 	/** Stores again what this page still holds, after the storage vanished under it. */
@@ -213,6 +207,6 @@ export class CurrentAssessment {
 		const answers = this.#onScreen(held.answers);
 		await this.#app.putBack({ assessment: held.assessment, answers });
 		this.#vanished = false;
-		await this.retryUnsaved();
+		await this.forms.retry();
 	}
 }

@@ -82,6 +82,8 @@ export function applyDraft(
 ): Answer | undefined {
 	const merged = toDraft(stored);
 	for (const field of changed) Object.assign(merged, { [field]: draft[field] });
+	// The tick may have come before its reason, in a write that could not store it yet.
+	if (changed.has('naReason') && draft.level === 'na') merged.level = 'na';
 	if (lacksReason(merged)) {
 		const before = toDraft(stored);
 		merged.level = before.level;

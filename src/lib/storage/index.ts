@@ -103,10 +103,6 @@ export class Storage {
 		});
 	}
 
-	async read(id: string): Promise<Held | undefined> {
-		return guarded(() => this.#held(id));
-	}
-
 	/** Adds an assessment with its answers, as a whole or not at all. */
 	async add({ assessment, answers }: Held): Promise<void> {
 		await this.#write(async () => {

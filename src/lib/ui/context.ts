@@ -23,6 +23,8 @@ export type Ui = {
 	readonly current: CurrentAssessment;
 	readonly offline: Offline;
 	readonly device: Device;
+	/** False while the app takes over the raw HTML of the page that was loaded. */
+	readonly mounted: boolean;
 	/** City and period, or that it has no name yet. */
 	titleOf(assessment: Pick<Assessment, 'city' | 'period'>): string;
 	/** Links carry the current assessment, so that a copied address names it. */

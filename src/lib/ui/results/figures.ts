@@ -31,7 +31,12 @@ export function level(t: Translate, levels: LevelTexts['levels'], value: Level |
 }
 
 /** The level that holds whatever the missing answers turn out to be. */
-export function leastLevel(t: Translate, levels: LevelTexts['levels'], low: Level | null): string {
+export function leastLevel(
+	t: Translate,
+	levels: LevelTexts['levels'],
+	{ levelLow: low, assessed }: { levelLow: Level | null; assessed: number },
+): string {
+	if (low !== null && assessed === 0) return t('results:notKnown');
 	if (low === 0) return t('results:atLeastZero');
 	return low === null ? NO_FIGURE : t('results:atLeast', { level: level(t, levels, low) });
 }

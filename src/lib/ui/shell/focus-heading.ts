@@ -1,0 +1,7 @@
+/**
+ * Puts the focus on the page's heading: after a navigation, and when the thing that had the focus
+ * goes away. Otherwise a keyboard or a screen reader starts again from the top of the window.
+ */
+export function focusHeading(): void {
+	document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+}
