@@ -172,7 +172,8 @@ test('no tap is lost or turned round in the moment in which the app takes over',
 			{ capture: true },
 		);
 	});
-	// A different rhythm of arrival each time, the same in each run.
+	// A different rhythm of arrival each time, the same in each run; and the last tap comes before the
+	// app, in its very moment, or after it.
 	for (const [round, duty] of QUICK.slice(0, 8).entries()) {
 		let script = 0;
 		site.intercept = async ({ url = '' }, response) => {
@@ -192,12 +193,10 @@ test('no tap is lost or turned round in the moment in which the app takes over',
 					.boundingBox(),
 			),
 		);
-		const state = () => form(page, duty).getAttribute('data-save-state');
-		// On until well after the app has shown that it is here.
-		for (let taps = 0, after = 0; after < 8 && taps < 600; taps++) {
+		const until = performance.now() + round * 200;
+		for (let taps = 0; taps < 2 || performance.now() < until; taps++) {
 			const { x, y, height } = boxes[taps % 2]!;
 			await page.mouse.click(x + 60, y + height / 2);
-			if (after > 0 || (await state()) !== '') after++;
 		}
 		await saved(page);
 		const { assessments } = await stored(page);
@@ -206,7 +205,7 @@ test('no tap is lost or turned round in the moment in which the app takes over',
 			lastTapped: (window as Tapped).lastTapped,
 			taps: (window as Tapped).taps,
 		}));
-		expect(taps, 'taps that changed something').toBeGreaterThan(5);
+		expect(taps, 'taps that changed something').toBeGreaterThan(1);
 		expect(await page.locator('[name=level]:checked').inputValue()).toBe(lastTapped);
 		expect(String(level)).toBe(lastTapped);
 	}

@@ -20,7 +20,9 @@ const SCOPES: readonly Scope[] = ['quick', 'core', 'full'];
 /** The duties of a scope, in catalogue order. */
 export const dutiesOf = (scope: Scope): string[] =>
 	catalogue.duties
-		.filter((duty) => 'scope' in duty && SCOPES.indexOf(duty.scope as Scope) <= SCOPES.indexOf(scope))
+		.filter(
+			(duty) => 'scope' in duty && SCOPES.indexOf(duty.scope as Scope) <= SCOPES.indexOf(scope),
+		)
 		.map((duty) => duty.id);
 
 /** An answer of each kind in turn, so that every suggestion and every notice has its reason. */

@@ -1,0 +1,228 @@
+/** Whoever has no mouse: everything can be reached, is seen when it is, and does what it says. */
+import type { Page } from '@playwright/test';
+import { appIsHere, choose, QUICK, saved } from './support/app';
+import { bringIn, fileWith, partial } from './support/filled';
+import { PSEUDO_BUILD, type Site } from './support/site';
+import { expect, test } from './support/test';
+
+const [FIRST, SECOND] = QUICK as [string, string];
+/** More than any page has stops. */
+const MANY = 150;
+
+// Scrolling that takes its time would be measured on its way.
+test.use({ contextOptions: { reducedMotion: 'reduce' }, serviceWorkers: 'block' });
+
+type Stop = {
+	what: string;
+	/** Its place in the page, to compare with the order of the stops. */
+	place: number;
+	outlined: boolean;
+	covered: boolean;
+};
+
+/** What has the focus now, or undefined where it has left the page's elements. */
+const stop = (page: Page): Promise<Stop | undefined> =>
+	page.evaluate(() => {
+		const element = document.activeElement;
+		if (!element || element === document.body) return undefined;
+		const marked = element.closest('.choice') ?? element;
+		const { outlineStyle, outlineWidth } = getComputedStyle(marked);
+		// Its first line, where it has several.
+		const [{ x, y, width, height }] = element.getClientRects() as unknown as [DOMRect];
+		const atTop = document.elementFromPoint(x + width / 2, y + Math.min(height / 2, 20));
+		return {
+			what: `${element.localName} ${element.getAttribute('name') ?? ''} ${element.textContent?.trim().slice(0, 30)}`,
+			place: [...document.querySelectorAll('*')].indexOf(element),
+			outlined: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+			covered:
+				!atTop || !(element.contains(atTop) || (marked.contains(atTop) && marked !== element)),
+		};
+	});
+
+/** Goes through the page with one key until the focus leaves it or comes round. */
+async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Stop[]> {
+	const stops: Stop[] = [];
+	while (stops.length < MANY) {
+		await page.keyboard.press(key);
+		const here = await stop(page);
+		if (!here || stops.some(({ place }) => place === here.place)) return stops;
+		stops.push(here);
+	}
+	throw new Error(`no way out after ${MANY} steps: ${stops.at(-1)?.what}`);
+}
+
+/** Presses Tab until it is there. */
+async function tabTo(
+	page: Page,
+	selector: string,
+	key: 'Tab' | 'Shift+Tab' = 'Tab',
+): Promise<void> {
+	const target = page.locator(`${selector}`).first();
+	for (let i = 0; i < MANY; i++) {
+		await page.keyboard.press(key);
+		if (await target.evaluate((one) => one === document.activeElement)) return;
+	}
+	throw new Error(`not reached with ${key}: ${selector}`);
+}
+
+async function open(page: Page, site: Site, address: string): Promise<void> {
+	await page.goto(site.url(address));
+	await appIsHere(page);
+}
+
+const title = (page: Page) => page.locator('h1');
+const value = (page: Page, selector: string) => page.locator(selector).inputValue();
+
+test('from home to results', async ({ page, site }) => {
+	await open(page, site, 'en/');
+	await page.keyboard.press('Tab');
+	const skip = page.locator('.skip');
+	await expect(skip).toBeFocused();
+	await expect(skip).toBeInViewport({ ratio: 1 });
+	await page.keyboard.press('Enter');
+	await expect(page.locator('main')).toBeFocused();
+	await page.keyboard.press('Tab');
+	await expect(page.locator('[data-action=new]')).toBeFocused();
+	await page.keyboard.press('Enter');
+
+	await expect(page).toHaveURL(/\/new\/$/u);
+	await expect(title(page)).toBeFocused();
+	await tabTo(page, '[name=city]');
+	await page.keyboard.type('Sampleton');
+	await tabTo(page, '[name=country]');
+	await page.keyboard.type('Bra');
+	expect(await value(page, '[name=country]')).toBe('BR');
+	await tabTo(page, '[data-action=start]');
+	await page.keyboard.press('Enter');
+
+	await expect(page).toHaveURL(/\/assess\/\?a=/u);
+	await expect(title(page)).toBeFocused();
+	await tabTo(page, `[data-area] a[href*="${FIRST}"]`);
+	await page.keyboard.press('Enter');
+
+	await expect(page).toHaveURL(new RegExp(`/duty/${FIRST}/`, 'u'));
+	await expect(title(page)).toBeFocused();
+	await page.keyboard.press('Tab');
+	await expect(page.locator('[name=level][value="0"]')).toBeFocused();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowDown');
+	await expect(page.locator('[name=level][value="2"]')).toBeChecked();
+	await saved(page);
+	await tabTo(page, '[name=flag]');
+	await page.keyboard.press('Space');
+	await expect(page.locator('[name=flag]')).toBeChecked();
+	await tabTo(page, '[data-action=next]');
+	await page.keyboard.press('Enter');
+
+	await expect(page).toHaveURL(new RegExp(`/duty/${SECOND}/`, 'u'));
+	await expect(title(page)).toBeFocused();
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Space');
+	await expect(page.locator('[name=level][value="0"]')).toBeChecked();
+	await page.keyboard.press('ArrowUp');
+	await expect(page.locator('[name=level][value=na]')).toBeChecked();
+	await page.keyboard.press('Tab');
+	await expect(page.locator('[name=naReason]').first()).toBeFocused();
+	await page.keyboard.press('Space');
+	await saved(page);
+
+	await tabTo(page, 'nav a[href*="results"]', 'Shift+Tab');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\/results\//u);
+	await expect(title(page)).toBeFocused();
+	await expect(page.locator('[data-area][data-status]')).toHaveCount(7);
+});
+
+for (const { width, height } of [
+	{ width: 360, height: 740 },
+	{ width: 1280, height: 500 },
+]) {
+	test(`each stop is seen, none holds the focus, ${width}×${height}`, async ({ page, site }) => {
+		await page.setViewportSize({ width, height });
+		const id = await bringIn(page, site, fileWith(partial()));
+		for (const path of [
+			'',
+			'new/',
+			'assess/',
+			`duty/${SECOND}/`,
+			'results/',
+			'data/',
+			'offline/',
+		]) {
+			await open(page, site, `en/${path}?a=${id}`);
+			if (path.startsWith('duty')) await choose(page, 'unknown');
+			if (path === 'results/') await expect(page.locator('[data-chart-state=drawn]')).toBeVisible();
+			await page.evaluate(() => {
+				(document.activeElement as HTMLElement | null)?.blur();
+				scrollTo(0, 0);
+			});
+			await page.mouse.click(1, 1);
+			const there = await walk(page, 'Tab');
+			expect(there.length, path).toBeGreaterThan(5);
+			const faults = there.filter(({ outlined, covered }) => !outlined || covered);
+			expect.soft(faults, path).toEqual([]);
+			const places = there.map(({ place }) => place);
+			expect
+				.soft(places, `${path}: in the order of the page`)
+				.toEqual(places.toSorted((a, b) => a - b));
+
+			const back = await walk(page, 'Shift+Tab');
+			expect
+				.soft(
+					back.filter(({ outlined, covered }) => !outlined || covered),
+					`${path}, back`,
+				)
+				.toEqual([]);
+		}
+	});
+}
+
+test('Enter in a field of a duty neither submits nor reloads', async ({ page, site }) => {
+	await open(page, site, `en/duty/${FIRST}/`);
+	const address = page.url();
+	await page.evaluate(() => void Object.assign(window, { sameDocument: true }));
+	await choose(page, 'unknown');
+	await page.fill('[name=askWhom]', 'The mayor');
+	await page.press('[name=askWhom]', 'Enter');
+	await page.check('[name=evidence][value=public]');
+	await page.press('[name=evidenceDate]', 'Enter');
+	await page.press('[name=flag]', 'Enter');
+	await saved(page);
+	expect(page.url()).toBe(address);
+	expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+	expect(await value(page, '[name=askWhom]')).toBe('The mayor');
+});
+
+test('what fails at the form takes the focus to the first fault', async ({ page, site }) => {
+	await open(page, site, 'en/new/');
+	await tabTo(page, '[name=period]');
+	await page.keyboard.type('soon');
+	await page.keyboard.press('Enter');
+	await expect(page.locator('[name=city]')).toBeFocused();
+	await expect(page.locator('[name=city]')).toHaveAccessibleDescription(/\S/u);
+});
+
+test('the list of languages opens, and closes, by the keyboard', async ({ page, site }) => {
+	await open(page, site, 'en/');
+	await tabTo(page, '[data-action=language]');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await expect(page.locator('[hreflang=en]')).toBeFocused();
+	await page.keyboard.press('Shift+Tab');
+	await page.keyboard.press('Space');
+	await expect(page.locator('[hreflang=en]')).toBeHidden();
+});
+
+test.describe('from right to left', () => {
+	test.use({ root: PSEUDO_BUILD });
+
+	test('the arrow keys follow the page', async ({ page, site }) => {
+		await open(page, site, `en-XB/duty/${FIRST}/`);
+		await tabTo(page, '[name=level][value="0"]');
+		await page.keyboard.press('Space');
+		await page.keyboard.press('ArrowDown');
+		await expect(page.locator('[name=level][value="1"]')).toBeChecked();
+		await page.keyboard.press('ArrowLeft');
+		await expect(page.locator('[name=level][value="2"]')).toBeChecked();
+	});
+});
