@@ -57,7 +57,10 @@ function imports(room, { may, why }) {
 				{
 					patterns: [
 						{
-							regex: `^(?:\\$lib|(?:\\.\\./)+)/?(?:${forbidden.join('|')})(?:/|$)`,
+							regex:
+								room === 'ui/primitives'
+									? '^(?:\\$lib/|\\.\\./)'
+									: `^(?:\\$lib|(?:\\.\\./)+)/?(?:${forbidden.join('|')})(?:/|$)`,
 							message: `${room} may import ${may.join(', ') || 'no other room'}: ${why}.`,
 						},
 						...(room === 'storage'

@@ -76,7 +76,6 @@ function decodePath(pathname) {
 	try {
 		const decoded = decodeURIComponent(pathname);
 		// Decoded once and checked after: %2e%2e, %2f and %5c are caught like their plain forms.
-		// eslint-disable-next-line no-control-regex
 		if (/[\\\u0000-\u001f]/.test(decoded)) return undefined;
 		return decoded.split('/').some((part) => part === '..' || part === '.') ? undefined : decoded;
 	} catch {

@@ -37,7 +37,7 @@ export const STEPS = [
 		run: async ({ root }) => countCheck((await ensureInstalled({ root })).code),
 	},
 	check('format', 'Prettier', [['prettier', '--check', '.']]),
-	check('lint', 'ESLint', [['eslint', '.']]),
+	check('lint', 'ESLint', [['eslint', '--max-warnings=0', '.']]),
 	check('styles', 'Stylelint', [['stylelint', 'src/**/*.{css,svelte}']]),
 	check('types', 'svelte-check', [
 		['@sveltejs/kit:svelte-kit', 'sync'],

@@ -202,7 +202,7 @@ for (const { root, lang } of [
 			await page.click('details summary:not([data-action])');
 			await isAccessible(page, 'unknown');
 			await choose(page, 'na');
-			await expect(page.locator('[role=alert]').first()).toBeVisible();
+			await expect(page.locator('form[data-save-state=incomplete]')).toBeVisible();
 			await isAccessible(page, 'not applicable without a reason');
 			await choose(page, '3');
 			await page.check('[name=evidence][value=public]');
