@@ -13,6 +13,11 @@ import { expect, test } from './support/test';
 
 const [FIRST, SECOND, THIRD] = QUICK as [string, string, string];
 
+/** The message of each fault, whatever its words are today. */
+const { fault: WORDS } = JSON.parse(
+	readFileSync('src/lib/i18n/locales/en/common.json', 'utf8'),
+) as { fault: Record<'blocked' | 'quota' | 'newer-version' | 'outdated' | 'failed', string> };
+
 const notice = (page: Page, name: string) => page.locator(`[data-notice="${name}"]`);
 
 async function failed(page: Page): Promise<void> {
@@ -118,11 +123,11 @@ test.describe('a browser that lets pages store nothing', () => {
 		}) => {
 			await page.addInitScript(block);
 			await page.goto(site.url('en/'));
-			await expect(notice(page, 'storage-blocked')).toContainText('private window');
+			await expect(notice(page, 'storage-blocked')).toContainText(WORDS.blocked);
 			await openDuty(page, site, FIRST);
 			await choose(page, '2');
 			await failed(page);
-			await expect(notice(page, 'save-failed')).toContainText('private window');
+			await expect(notice(page, 'save-failed')).toContainText(WORDS.blocked);
 			await next(page, SECOND);
 			await choose(page, '3');
 			await page.fill('[name=note]', 'Only on the screen');
@@ -194,7 +199,7 @@ test('a full device: the answer stays, and is saved as soon as there is room', a
 	}
 	await failed(page);
 	expect(acknowledged, 'some of it had room').not.toBe('');
-	await expect(notice(page, 'save-failed')).toContainText('no space left');
+	await expect(notice(page, 'save-failed')).toContainText(WORDS.quota);
 	await expect(page.locator('[name=note]')).toHaveValue(note);
 	expect(await storedAnswer(page, id, FIRST)).toEqual({ level: 1, note: acknowledged });
 
@@ -217,7 +222,7 @@ test('no room for even an empty database: said on any page, and over when there 
 	await openDuty(page, site, FIRST);
 	await choose(page, '3');
 	await failed(page);
-	await expect(notice(page, 'save-failed')).toContainText('no space left');
+	await expect(notice(page, 'save-failed')).toContainText(WORDS.quota);
 	await devtools.send('Storage.overrideQuotaForOrigin', { origin });
 	await page.click('[data-action=retry]');
 	await saved(page);
@@ -247,11 +252,11 @@ test.describe('a database that a newer version of the tool has written', () => {
 		);
 		const before = await dump(page);
 		await page.goto(site.url('en/'));
-		await expect(notice(page, 'storage-newer-version')).toContainText('newer version');
+		await expect(notice(page, 'storage-newer-version')).toContainText(WORDS['newer-version']);
 		await openDuty(page, site, FIRST);
 		await choose(page, '2');
 		await failed(page);
-		await expect(notice(page, 'save-failed')).toContainText('newer version');
+		await expect(notice(page, 'save-failed')).toContainText(WORDS['newer-version']);
 		await expect(level(page, '2')).toBeChecked();
 		page.on('dialog', (dialog) => void dialog.accept());
 		await page.reload();
@@ -280,7 +285,7 @@ test.describe('a database that a newer version of the tool has written', () => {
 		await openDuty(page, site, FIRST, id);
 		await choose(page, '2');
 		await failed(page);
-		await expect(notice(page, 'save-failed')).toContainText('newer version');
+		await expect(notice(page, 'save-failed')).toContainText(WORDS['newer-version']);
 		page.on('dialog', (dialog) => void dialog.accept());
 		await goBesideTheApp(page, site);
 		expect(await dump(page)).toBe(before);
@@ -314,7 +319,7 @@ test('another tab upgrades the database: this one writes nothing more and asks t
 	await expect(notice(page, 'storage-outdated')).toBeVisible();
 	await choose(page, '4');
 	await failed(page);
-	await expect(notice(page, 'save-failed')).toContainText('updated in another tab');
+	await expect(notice(page, 'save-failed')).toContainText(WORDS.outdated);
 	await expect(level(page, '4')).toBeChecked();
 	expect(await dump(newer)).toBe(before);
 });
@@ -602,6 +607,7 @@ test.describe('a write fails', () => {
 		await saved(page);
 
 		// A save that works takes along what had failed before, each to its own city.
+		await expect.poll(() => storedAnswer(page, b, FIRST)).toEqual({ level: 3 });
 		await page.click('nav a');
 		await page.locator(`[data-assessment="${b}"] a.button`).first().click();
 		await expect(page.locator('header')).toContainText('Beeton');
@@ -621,7 +627,7 @@ test.describe('a write fails', () => {
 		await page.fill('[name=city]', 'Sampleton');
 		await writes.set('abort');
 		await page.click('[data-action=start]');
-		await expect(page.getByRole('alert')).toContainText('Saving did not work');
+		await expect(page.getByRole('alert')).toContainText(WORDS.failed);
 		await expect(page.locator('[name=city]')).toHaveValue('Sampleton');
 		expect((await stored(page)).assessments).toEqual([]);
 		await writes.set('');

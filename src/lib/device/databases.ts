@@ -6,9 +6,14 @@
  */
 export async function mayHaveDatabase(name: string): Promise<boolean> {
 	try {
-		const databases = await indexedDB.databases();
-		return databases.some((database) => database.name === name);
+		const databases = await Promise.race([indexedDB.databases(), silence()]);
+		return databases?.some((database) => database.name === name) ?? true;
 	} catch {
 		return true;
 	}
 }
+
+/** Chromium, at work on the database itself, sometimes never answers. */
+const ANSWER_WITHIN_MS = 1000;
+const silence = (): Promise<undefined> =>
+	new Promise((resolve) => setTimeout(() => resolve(undefined), ANSWER_WITHIN_MS));
