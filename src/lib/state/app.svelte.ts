@@ -25,6 +25,19 @@ export type { Held, Opened, StorageFault };
 /** The code of whatever storage threw. */
 export const faultOf = (error: unknown): StorageFault => asStorageError(error).fault;
 
+/** Dexie and the scoring: they come after the first paint, and each only once. */
+const fetchStorageCode = () =>
+	Promise.all([import('../storage/index'), import('../domain/scores')]);
+
+let begun = false;
+
+/** On a device that has stored something, its code comes while the texts do. Once a visit. */
+export async function beginEarly(): Promise<void> {
+	if (begun) return;
+	begun = true;
+	if (await mayHaveDatabase(DATABASE)) await fetchStorageCode().catch(() => undefined);
+}
+
 export class App {
 	/** Why nothing can be stored or read here; undefined while all is well. */
 	fault = $state<StorageFault>();
@@ -89,6 +102,11 @@ export class App {
 		await this.storageIfAny().catch(() => undefined);
 	}
 
+	/** Reads the code from the worker's cache, where that costs no byte: the first tap is saved sooner. */
+	warmUp(): void {
+		void fetchStorageCode().catch(() => undefined);
+	}
+
 	/** Fetches what saving needs, as soon as somebody is about to enter something. */
 	prepare(): void {
 		void this.storage().catch(() => undefined);
@@ -116,11 +134,7 @@ export class App {
 
 	async #open(): Promise<Storage> {
 		try {
-			// Dexie and the scoring come after the first paint.
-			const [{ Storage }, { scoreAssessment }] = await Promise.all([
-				import('../storage/index'),
-				import('../domain/scores'),
-			]);
+			const [{ Storage }, { scoreAssessment }] = await fetchStorageCode();
 			const open = () =>
 				Storage.open({
 					name: DATABASE,
@@ -140,9 +154,13 @@ export class App {
 				await new Promise((resolve) => setTimeout(resolve, REOPEN_MS));
 				return open();
 			});
-			this.lastUsed = await this.#readLastUsed(storage);
 			const witness = readWitness();
-			this.#compare(witness, await storage.isEmpty());
+			const [lastUsed, isEmpty] = await Promise.all([
+				this.#readLastUsed(storage),
+				storage.isEmpty(),
+			]);
+			this.lastUsed = lastUsed;
+			this.#compare(witness, isEmpty);
 			this.#opened.announce(storage);
 			if (this.fault) {
 				this.fault = undefined;

@@ -1,9 +1,11 @@
+import { browser } from '$app/environment';
 import { base } from '$app/paths';
 import { Texts } from '$lib/content/index';
 import { fetchedTexts, inlinedTexts, type TextLoader } from '$lib/content/load';
 import { translator } from '$lib/i18n/index';
 import { REFERENCE_LANGUAGE, type Language } from '$lib/i18n/languages';
 import { PSEUDO_LANGUAGE, pseudoTexts } from '$lib/i18n/pseudo';
+import { beginEarly } from '$lib/state/app.svelte';
 import { pageNeeds } from '../page-texts';
 import type { LayoutLoad } from './$types';
 
@@ -18,6 +20,7 @@ const loadText: TextLoader = import.meta.env.SSR
 
 /** All words and texts of a page, before it is shown: from its address alone. */
 export const load: LayoutLoad = async ({ params, route }) => {
+	if (browser) void beginEarly();
 	const lang = params.lang as Language;
 	const needs = pageNeeds(route.id, 'id' in params ? params.id : undefined);
 	const [t, texts] = await Promise.all([
