@@ -10,10 +10,10 @@ export function catalogue() {
 		name: 'catalogue',
 		enforce: 'pre',
 		transform: {
-			filter: { id: /framework\/catalogue\.json$/u },
-			handler(source) {
+			filter: { id: /framework\/(?:catalogue|consultation)\.json$/u },
+			handler(source, id) {
 				const data = JSON.parse(source);
-				const faults = checkCatalogue(data);
+				const faults = id.endsWith('catalogue.json') ? checkCatalogue(data) : [];
 				if (faults.length > 0) this.error(`catalogue.json: ${faults.join('; ')}`);
 				return JSON.stringify(withoutSources(data));
 			},

@@ -7,6 +7,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { checkAreaFile } from '../../src/lib/content/schema.ts';
 import { pseudoTexts, PSEUDO_LANGUAGE } from '../../src/lib/i18n/pseudo.ts';
 
 const ROOMS = [
@@ -38,6 +39,35 @@ export function textFiles(root, withPseudo) {
 	return files;
 }
 
+/**
+ * Faults of the duties' texts in every language, a line each: a field that is missing or too long
+ * must not wait for a reader to be found.
+ *
+ * @param {string} root
+ * @returns {string[]}
+ */
+export function faultsInTexts(root) {
+	const read = (/** @type {string} */ name) =>
+		JSON.parse(readFileSync(path.join(root, 'src/lib', name), 'utf8'));
+	const { areas, duties } = read('framework/catalogue.json');
+	const languages = readdirSync(path.join(root, 'src/lib/content'), { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => name);
+	return languages.flatMap((language) =>
+		areas.flatMap((/** @type {any} */ { id, principles }) => {
+			const under = principles.map((/** @type {any} */ principle) => principle.id);
+			const expected = duties
+				.filter((/** @type {any} */ one) => one.actor === 'lrg' && under.includes(one.principle))
+				.map((/** @type {any} */ one) => one.id);
+			return /** @type {const} */ (['duties', 'tasks']).flatMap((kind) =>
+				checkAreaFile(kind, id, expected, read(`content/${language}/${kind}/${id}.json`)).map(
+					(fault) => `${language}/${fault}`,
+				),
+			);
+		}),
+	);
+}
+
 /** @returns {import('vite').Plugin} */
 export function texts() {
 	let root = process.cwd();
@@ -57,6 +87,8 @@ export function texts() {
 		},
 		generateBundle() {
 			if (this.environment.name !== 'client' || !existsSync(root)) return;
+			const faults = faultsInTexts(root);
+			if (faults.length > 0) this.error(`texts:\n${faults.join('\n')}`);
 			for (const [fileName, read] of textFiles(root, withPseudo)) {
 				this.emitFile({ type: 'asset', fileName, source: read() });
 			}

@@ -148,10 +148,19 @@ for (const { width, height } of [
 			'results/',
 			'data/',
 			'offline/',
+			'help/',
+			'help/first-steps/',
+			'method/',
+			'area/inclusion/',
 		]) {
 			await open(page, site, `en/${path}?a=${id}`);
 			if (path.startsWith('duty')) await choose(page, 'unknown');
-			if (path === 'results/') await expect(page.locator('[data-chart-state=drawn]')).toBeVisible();
+			if (path === 'results/') {
+				await expect(page.locator('[data-chart-state=drawn]')).toBeVisible();
+				// The tasks come when they are near: what is measured below must not move meanwhile.
+				await page.locator('[data-suggestion]').first().scrollIntoViewIfNeeded();
+				await expect(page.locator('[data-suggestion] [aria-busy]')).toHaveCount(0);
+			}
 			await page.evaluate(() => {
 				(document.activeElement as HTMLElement | null)?.blur();
 				scrollTo(0, 0);

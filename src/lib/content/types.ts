@@ -1,5 +1,7 @@
 /** The shapes of the long texts: what each file of `content/<language>/` holds. */
+import type * as v from 'valibot';
 import type { ActorId, AreaId, DutyId, PrincipleId } from '../framework/index';
+import type { dutyTextSchema, tasksSchema } from './schema';
 
 /** `names.json`: what everything is called. */
 export type Names = {
@@ -16,17 +18,56 @@ export type LevelTexts = {
 	anchors: string[];
 };
 
-/** `duties/<area>.json`: the texts of an area's duties, by duty. */
-export type DutyText = {
-	/** What is done, not what is planned. */
-	question: string;
-	why: string;
-	/** Five anchors, level 0 to 4, each something that somebody can see or count. */
-	anchors: string[];
-	evidence: { counts: string[]; not: string };
-	ask: string;
-};
+/** `duties/<area>.json`: what an area's duties ask and mean, by duty. */
+export type DutyText = v.InferOutput<typeof dutyTextSchema>;
 export type DutyTexts = Record<DutyId, DutyText>;
+
+/** `tasks/<area>.json`: for each duty, what to do first to reach level 1, 2, 3 and 4. */
+export type Tasks = v.InferOutput<typeof tasksSchema>;
+export type TaskTexts = Record<DutyId, Tasks>;
 
 /** `partners.json`: one line for each of the other actors' duties. */
 export type PartnerTexts = Record<DutyId, string>;
+
+/**
+ * `terms.json`: the forms in which each term of the glossary occurs in texts, the one that the
+ * glossary lists first.
+ */
+export type Terms = Record<TermId, string[]>;
+export type TermId = string;
+
+/** `glossary.json`: what each term means here. */
+export type Glossary = Record<TermId, string>;
+
+/** `guidelines.json`: what good looks like, area by area and principle by principle. */
+export type GuidelineTexts = {
+	areas: Record<AreaId, { good: string }>;
+	principles: Record<PrincipleId, { good: string }>;
+};
+
+/** `consultation.json`: one line for each duty of the consultation's form, by its number there. */
+export type ConsultationTexts = Record<string, string>;
+
+/** A paragraph, a list of points, or steps in their order. */
+export type Block = string | { points: string[] } | { steps: string[] };
+
+/** `help/<topic>.json`, `method.json`, `about.json`: a page to read. */
+export type Prose = {
+	title: string;
+	/** What the page is for, in a sentence. */
+	lead: string;
+	sections: {
+		/** Its name in addresses, and for what a page adds to it. */
+		id: string;
+		heading: string;
+		blocks: Block[];
+	}[];
+};
+
+/** `sample.json`: the words of the sample city; what it answers stands in `state/sample`. */
+export type SampleText = {
+	city: string;
+	/** Beside its answers, by the assessment's period and by duty. */
+	words: Record<string, Record<DutyId, SampleWords>>;
+};
+export type SampleWords = { evidenceText?: string; note?: string; askWhom?: string };

@@ -33,12 +33,18 @@ function doubled(text: string): string {
 	);
 }
 
-/** The same for a whole file of texts, whatever its shape; keys stay as they are. */
+/** Fields of the long texts that hold a code and no words: they are the same in every language. */
+const CODES = ['id', 'effort', 'document'];
+
+/** The same for a whole file of texts, whatever its shape; keys and codes stay as they are. */
 export function pseudoTexts<T>(texts: T): T {
 	if (typeof texts === 'string') return pseudoText(texts) as T;
 	if (Array.isArray(texts)) return texts.map(pseudoTexts) as T;
 	if (texts === null || typeof texts !== 'object') return texts;
 	return Object.fromEntries(
-		Object.entries(texts).map(([key, value]) => [key, pseudoTexts(value)]),
+		Object.entries(texts).map(([key, value]) => [
+			key,
+			CODES.includes(key) && typeof value === 'string' ? value : pseudoTexts(value),
+		]),
 	) as T;
 }
