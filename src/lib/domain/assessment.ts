@@ -16,6 +16,8 @@ export type Assessment = {
 	/** The guidelines, and the version of their data, that the answers are about. */
 	framework: FrameworkRef;
 	targets?: Targets;
+	/** Of the made-up city to try the tool with; wherever it goes, it is marked as that. */
+	sample?: true;
 	/** ISO 8601 timestamps. */
 	createdAt: string;
 	savedAt: string;

@@ -16,6 +16,7 @@ export const ASSESSMENT_REACH = {
 	scope: 'public',
 	framework: 'public',
 	targets: 'public',
+	sample: 'public',
 	createdAt: 'file',
 	savedAt: 'file',
 	lastDuty: 'device',

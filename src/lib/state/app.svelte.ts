@@ -7,12 +7,14 @@ import { FRAMEWORK, type Scope } from '../framework/index';
 import { mayHaveDatabase } from '../device/databases';
 import { newId } from '../device/id';
 import { asStorageError, type StorageFault } from '../storage/faults';
+import type { SampleText } from '../content/index';
 import type { AssessmentFile } from '../domain/bundle/index';
 import type { AssessmentChange, Held, Storage } from '../storage/index';
 import type { Opened } from '../transfer/open-file';
 import { APP_VERSION } from './app-version';
 import { FirstOpening, Live, type Source } from './live.svelte';
 import { recall, remember } from './remember';
+import { samplesFrom } from './sample';
 import { ensureWitness, forgetWitness, readWitness, writeWitness, type Witness } from './witness';
 
 const DATABASE = 'readiness';
@@ -249,8 +251,8 @@ export class App {
 	}
 
 	/** Stores what was lost, from a file or from a page that still has it. */
-	async putBack(held: Held): Promise<void> {
-		await (await this.storage()).add(held);
+	async putBack(...all: Held[]): Promise<void> {
+		await (await this.storage()).add(...all);
 		this.emptied = false;
 	}
 
@@ -275,16 +277,28 @@ export class App {
 		await (await this.storage()).change(id, change);
 	}
 
-	async remove(id: string): Promise<void> {
-		this.removed.add(id);
+	async remove(...ids: string[]): Promise<void> {
+		for (const id of ids) this.removed.add(id);
 		try {
-			await (await this.storage()).remove(id);
+			await (await this.storage()).remove(...ids);
 		} catch (error) {
-			this.removed.delete(id);
+			for (const id of ids) this.removed.delete(id);
 			throw error;
 		}
 		forgetWitness();
-		if (recall('sessionStorage', TAB_KEY) === id) remember('sessionStorage', TAB_KEY, undefined);
+		const own = recall('sessionStorage', TAB_KEY);
+		if (own !== undefined && ids.includes(own)) remember('sessionStorage', TAB_KEY, undefined);
+	}
+
+	/** Adds the assessments of the sample city; none of them becomes the current one. */
+	async addSample(sample: SampleText): Promise<void> {
+		await this.putBack(...(await samplesFrom(sample)));
+	}
+
+	/** Removes every assessment that is marked as a sample. */
+	async removeSample(): Promise<void> {
+		const samples = (this.all.current ?? []).filter(({ assessment }) => assessment.sample);
+		await this.remove(...samples.map(({ assessment }) => assessment.id));
 	}
 
 	/** The person has read that the storage was emptied; from now on it is simply empty. */

@@ -103,18 +103,20 @@ export class Storage {
 		});
 	}
 
-	/** Adds an assessment with its answers, as a whole or not at all. */
-	async add({ assessment, answers }: Held): Promise<void> {
+	/** Adds assessments with their answers, all of them or none. */
+	async add(...all: Held[]): Promise<void> {
 		await this.#write(async () => {
-			await this.#db.assessments.add(assessment);
-			await this.#db.answers.bulkAdd(
-				Object.entries(answers).map(([dutyId, answer]) => ({
-					assessmentId: assessment.id,
-					dutyId,
-					answer: answer!,
-				})),
-			);
-			await this.#putScores(assessment, answers);
+			for (const { assessment, answers } of all) {
+				await this.#db.assessments.add(assessment);
+				await this.#db.answers.bulkAdd(
+					Object.entries(answers).map(([dutyId, answer]) => ({
+						assessmentId: assessment.id,
+						dutyId,
+						answer: answer!,
+					})),
+				);
+				await this.#putScores(assessment, answers);
+			}
 		});
 	}
 
@@ -174,14 +176,14 @@ export class Storage {
 		});
 	}
 
-	/** Deletes an assessment with everything that hangs on it. */
-	async remove(id: string): Promise<void> {
+	/** Deletes assessments with everything that hangs on them. */
+	async remove(...ids: string[]): Promise<void> {
 		await this.#write(async () => {
 			await Promise.all([
-				this.#db.assessments.delete(id),
-				this.#db.answers.where({ assessmentId: id }).delete(),
-				this.#db.results.where({ assessmentId: id }).delete(),
-				this.#db.actions.where({ assessmentId: id }).delete(),
+				this.#db.assessments.bulkDelete(ids),
+				this.#db.answers.where('assessmentId').anyOf(ids).delete(),
+				this.#db.results.where('assessmentId').anyOf(ids).delete(),
+				this.#db.actions.where('assessmentId').anyOf(ids).delete(),
 			]);
 		});
 	}

@@ -63,6 +63,7 @@ export const assessmentSchema: v.GenericSchema<unknown, FiledAssessment> = recor
 	period: v.exactOptional(v.pipe(v.string(), v.check(isPeriod))),
 	scope: scopeSchema,
 	targets: v.exactOptional(targetsSchema),
+	sample: v.exactOptional(mark),
 	createdAt: timestamp,
 	savedAt: timestamp,
 });

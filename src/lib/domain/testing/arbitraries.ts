@@ -80,6 +80,7 @@ export const anyAssessment: fc.Arbitrary<Assessment> = fc.record(
 		scope: fc.constantFrom(...SCOPES),
 		framework: fc.constant({ ...FRAMEWORK }),
 		targets: anyTargets,
+		sample: fc.constant(true as const),
 		createdAt: anyDay,
 		savedAt: anyDay,
 		lastDuty: fc.constantFrom(...DUTIES.map(({ id }) => id)),
