@@ -12,7 +12,14 @@ if (withPseudo) process.env.VITE_PSEUDO_LOCALE = '1';
 const languages = [...readdirSync('src/lib/i18n/locales'), ...(withPseudo ? ['en-XB'] : [])];
 const catalogue = JSON.parse(readFileSync('src/lib/framework/catalogue.json', 'utf8'));
 const duties = catalogue.duties.filter((/** @type {any} */ duty) => duty.actor === 'lrg');
-const pages = ['', 'new/', 'details/', 'assess/', 'results/', 'data/', 'offline/'];
+const topics = readdirSync('src/lib/content/en/help').map((name) => path.parse(name).name);
+const pages = [
+	...['', 'new/', 'details/', 'assess/', 'results/', 'data/', 'offline/'],
+	...['help/', 'glossary/', 'method/', 'about/'],
+	...topics.map((topic) => `help/${topic}/`),
+	...catalogue.areas.map((/** @type {any} */ area) => `area/${area.id}/`),
+	...duties.map((/** @type {any} */ duty) => `duty/${duty.id}/`),
+];
 
 /** @param {string} text @returns {`sha256-${string}`} */
 const hashOf = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
@@ -50,10 +57,7 @@ export default {
 			crawl: false,
 			entries: /** @type {`/${string}`[]} */ ([
 				'/',
-				...languages.flatMap((language) => [
-					...pages.map((page) => `/${language}/${page}`),
-					...duties.map((/** @type {any} */ duty) => `/${language}/duty/${duty.id}/`),
-				]),
+				...languages.flatMap((language) => pages.map((page) => `/${language}/${page}`)),
 			]),
 		},
 		csp: {

@@ -11,7 +11,7 @@ import { filesOf, pageNeeds } from './routes/page-texts';
 export const handle: Handle = ({ event, resolve }) => {
 	const lang = isLanguage(event.params.lang) ? event.params.lang : REFERENCE_LANGUAGE;
 	const preloads = isLanguage(event.params.lang)
-		? preloadLinks(lang, event.route.id, event.params.id)
+		? preloadLinks(lang, event.route.id, event.params)
 		: '';
 	return resolve(event, {
 		transformPageChunk: ({ html }) =>
@@ -24,8 +24,12 @@ export const handle: Handle = ({ event, resolve }) => {
 };
 
 /** The page's texts come together with its scripts, and not after them. */
-const preloadLinks = (lang: Language, routeId: string | null, duty: string | undefined): string =>
-	filesOf(pageNeeds(routeId, duty))
+const preloadLinks = (
+	lang: Language,
+	routeId: string | null,
+	params: Parameters<typeof pageNeeds>[1],
+): string =>
+	filesOf(pageNeeds(routeId, params))
 		.map((name) => textAddress(base, lang, name))
 		.map((href) => `<link rel="preload" as="fetch" crossorigin="anonymous" href="${href}">`)
 		.join('');

@@ -3,25 +3,10 @@
  * keep away from, and that the texts are whole. The table of rooms is the one in the README.
  */
 import { ESLint } from 'eslint';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, posix } from 'node:path';
 import stylelint from 'stylelint';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { OFFERED_SCOPES } from '../src/lib/content/offered';
-import type { DutyTexts, LevelTexts, Names } from '../src/lib/content/types';
-import {
-	ACTORS,
-	AREAS,
-	areaOf,
-	dutiesInScope,
-	DUTIES,
-	PARTNER_DUTIES,
-	PRINCIPLES,
-	SCOPES,
-} from '../src/lib/framework/index';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+import { read, ROOT, SOURCES, withoutComments } from './project-files';
 
 /** What each room may import of the others. */
 const MAY: Record<string, string[]> = {
@@ -36,7 +21,7 @@ const MAY: Record<string, string[]> = {
 	transfer: ['domain', 'framework'],
 	state: ['storage', 'transfer', 'domain', 'framework', 'content', 'device'],
 	ui: ['state', 'domain', 'framework', 'content', 'i18n', 'charts', 'links', 'ui/primitives'],
-	links: ['framework', 'i18n'],
+	links: ['framework', 'content', 'i18n'],
 };
 const ROOMS = Object.keys(MAY);
 const ROUTES_MAY = [
@@ -49,22 +34,6 @@ const ROUTES_MAY = [
 	'i18n',
 	'links',
 ];
-
-function filesUnder(folder: string, ending: RegExp): string[] {
-	return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-		.map((name) => posix.join(folder, name.split(sep).join('/')))
-		.filter((name) => ending.test(name));
-}
-const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
-const json = <T>(file: string): T => JSON.parse(read(file)) as T;
-
-/** The code of the app: no tests, and nothing that only tests use. */
-const SOURCES = filesUnder('src', /\.(?:ts|svelte)$/u).filter(
-	(file) => !/\.test\.ts$|\/testing\//u.test(file),
-);
-
-const withoutComments = (code: string): string =>
-	code.replace(/\/\*.*?\*\/|<!--.*?-->/gsu, '').replace(/(^|[^:'"`])\/\/.*$/gmu, '$1');
 
 /** Everything that a file imports, `import()` and `export … from` too, as `src/…` or a package. */
 function importsOf(file: string): string[] {
@@ -236,167 +205,4 @@ test('the domain and the framework know no clock, no chance and no page', () => 
 		(file) => IMPURE.test(withoutComments(read(file))),
 	);
 	expect(impure).toEqual([]);
-});
-
-describe('texts', () => {
-	const locales = readdirSync(join(ROOT, 'src/lib/i18n/locales'));
-	const REFERENCE = 'en';
-	const folders = ['src/lib/i18n/locales', 'src/lib/content'];
-
-	test('are files that the app fetches, never modules of its code', () => {
-		const wrong = SOURCES.flatMap((file) =>
-			[...withoutComments(read(file)).matchAll(/\bimport\b(?!\s+type\b)[^;]*?\.json['"`]/gu)]
-				.map(([statement]) => `${file}: ${statement}`)
-				.filter((one) => !/import\.meta\.glob/u.test(one) && !one.includes('catalogue.json')),
-		);
-		expect(wrong).toEqual([]);
-		// The one glob of them is for the build alone.
-		const globs = SOURCES.filter((file) =>
-			withoutComments(read(file)).includes('import.meta.glob'),
-		);
-		expect(globs).toEqual(['src/routes/[lang=lang]/+layout.ts']);
-		expect(read(globs[0]!)).toMatch(
-			/import\.meta\.env\.SSR\s*\?\s*inlinedTexts\(\s*import\.meta\.glob/u,
-		);
-	});
-
-	/** Keys and lengths of lists, without the endings for number, of which languages differ. */
-	function shapeOf(value: unknown): unknown {
-		if (Array.isArray(value)) return value.map(shapeOf);
-		if (typeof value !== 'object' || value === null) return typeof value;
-		return Object.fromEntries(
-			Object.entries(value)
-				.map(([key, one]) => [key.replace(/_(?:zero|one|two|few|many|other)$/u, ''), shapeOf(one)])
-				.sort(),
-		);
-	}
-
-	test.each(locales)('of %s have all that the English ones have, and nothing else', (language) => {
-		for (const folder of folders) {
-			const names = (lang: string) =>
-				filesUnder(`${folder}/${lang}`, /\.json$/u).map((file) =>
-					file.slice(`${folder}/${lang}/`.length),
-				);
-			expect(names(language)).toEqual(names(REFERENCE));
-			for (const name of names(REFERENCE)) {
-				const [one, reference] = [language, REFERENCE].map((lang) =>
-					shapeOf(json(`${folder}/${lang}/${name}`)),
-				);
-				expect(one, `${language}/${name}`).toEqual(reference);
-			}
-		}
-	});
-
-	describe.each(locales)('in %s', (language) => {
-		const content = `src/lib/content/${language}`;
-		const names = json<Names>(`${content}/names.json`);
-		const duties = Object.fromEntries(
-			AREAS.map(({ id }) => [id, json<DutyTexts>(`${content}/duties/${id}.json`)] as const),
-		);
-		const written = Object.values(duties).flatMap((texts) => Object.entries(texts));
-		const words = (text: string) => text.trim().split(/\s+/u).length;
-
-		test('everything of the guidelines has a name, and nothing else has', () => {
-			const keys = (record: object) => Object.keys(record).sort();
-			const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id).sort();
-			expect(keys(names.areas)).toEqual(ids(AREAS));
-			expect(keys(names.principles)).toEqual(ids(PRINCIPLES));
-			expect(keys(names.duties)).toEqual(ids(DUTIES));
-			expect(keys(names.actors)).toEqual([...ACTORS].sort());
-			expect(keys(json<object>(`${content}/partners.json`))).toEqual(ids(PARTNER_DUTIES));
-		});
-
-		test('titles have 60 characters at most, and no two are the same', () => {
-			const titles = Object.values(names.duties);
-			expect(titles.filter((title) => [...title].length > 60)).toEqual([]);
-			expect(new Set(titles).size).toBe(titles.length);
-		});
-
-		test('each duty’s texts stand in the file of its area', () => {
-			const wrong = Object.entries(duties).flatMap(([area, texts]) =>
-				Object.keys(texts).filter((id) => {
-					const duty = DUTIES.find((one) => one.id === id);
-					return !duty || areaOf(duty) !== area;
-				}),
-			);
-			expect(wrong).toEqual([]);
-		});
-
-		test('each duty has five anchors, short enough to be read on a phone', () => {
-			const anchorsOf = Object.fromEntries([
-				...written.map(([id, { anchors }]) => [id, anchors] as const),
-				['levels', json<LevelTexts>(`${content}/levels.json`).anchors],
-			]);
-			for (const [id, anchors] of Object.entries(anchorsOf)) {
-				expect(anchors.length, id).toBe(5);
-				expect(new Set(anchors).size, id).toBe(5);
-				expect(
-					anchors.filter((anchor) => words(anchor) > 30 || anchor === ''),
-					id,
-				).toEqual([]);
-			}
-		});
-
-		test('why it matters takes 40 words at most; nothing is left empty', () => {
-			for (const [id, { question, why, evidence, ask }] of written) {
-				expect(words(why), id).toBeLessThanOrEqual(40);
-				expect(evidence.counts.length, id).toBeGreaterThan(0);
-				expect([question, why, ask, evidence.not, ...evidence.counts], id).not.toContain('');
-			}
-		});
-
-		test.runIf(language === REFERENCE)('no word that two people would read differently', () => {
-			const VAGUE =
-				/\b(?:(?:in)?adequate|(?:in)?appropriate|(?:in)?effective|robust|regular)(?:ly)?\b/iu;
-			const texts = [
-				...written.flatMap(([, { question, anchors }]) => [question, ...anchors]),
-				...Object.values(names.duties),
-				...json<LevelTexts>(`${content}/levels.json`).anchors,
-			];
-			expect(texts.filter((text) => VAGUE.test(text))).toEqual([]);
-		});
-	});
-
-	test('a city is offered exactly the scopes whose duties all have their texts', () => {
-		const written = new Set(
-			AREAS.flatMap(({ id }) =>
-				Object.keys(json<DutyTexts>(`src/lib/content/${REFERENCE}/duties/${id}.json`)),
-			),
-		);
-		const whole = SCOPES.filter((scope) => dutiesInScope(scope).every(({ id }) => written.has(id)));
-		expect(OFFERED_SCOPES).toEqual(whole);
-	});
-
-	test('no word of the interface stands there for nothing', () => {
-		// Whatever in the code could be a key; what is put in at run time stands for any word.
-		const literals = [...SOURCES, ...filesUnder('scripts', /\.mjs$/u)].flatMap((file) =>
-			[...read(file).matchAll(/(?<=['"`])[a-z][^'"`\s]*(?=['"`])/giu)].map(([literal]) => literal),
-		);
-		const plain = new Set(literals);
-		const patterns = [...plain]
-			.filter((literal) => /^\w+[.:].*\$\{/u.test(literal))
-			.map((literal) => {
-				const fixed = literal.split(/\$\{[^}]*\}/u);
-				const escaped = fixed.map((part) => part.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
-				return new RegExp(`^${escaped.join('[\\w-]+')}$`, 'u');
-			});
-		const unused = filesUnder(`src/lib/i18n/locales/${REFERENCE}`, /\.json$/u).flatMap((file) => {
-			const namespace = posix.basename(file, '.json');
-			return keysOf(json(file))
-				.map((key) => key.replace(/_(?:zero|one|two|few|many|other)$/u, ''))
-				.filter((key) => {
-					const names = [key, `${namespace}:${key}`];
-					return !names.some(
-						(name) => plain.has(name) || patterns.some((pattern) => pattern.test(name)),
-					);
-				})
-				.map((key) => `${namespace}:${key}`);
-		});
-		expect(unused).toEqual([]);
-	});
-
-	function keysOf(value: unknown, at: string[] = []): string[] {
-		if (typeof value !== 'object' || value === null) return [at.join('.')];
-		return Object.entries(value).flatMap(([key, one]) => keysOf(one, [...at, key]));
-	}
 });

@@ -3,10 +3,22 @@
  * with `#`: that is the one thing it needs of this file.
  */
 import { base } from '$app/paths';
-import type { DutyId } from './framework/index';
+import type { HelpTopic, TermId } from './content/index';
+import type { AreaId, DutyId } from './framework/index';
 import type { Language } from './i18n/languages';
 
-export type PageName = '' | 'new' | 'details' | 'assess' | 'results' | 'data' | 'offline';
+export type PageName =
+	| ''
+	| 'new'
+	| 'details'
+	| 'assess'
+	| 'results'
+	| 'data'
+	| 'offline'
+	| 'help'
+	| 'method'
+	| 'glossary'
+	| 'about';
 
 const addressed = (language: Language, path: string, assessmentId?: string): string =>
 	`${base}/${language}/${path}${assessmentId ? `?a=${encodeURIComponent(assessmentId)}` : ''}`;
@@ -18,8 +30,18 @@ export const pageLink = (language: Language, page: PageName, assessmentId?: stri
 export const dutyLink = (language: Language, duty: DutyId, assessmentId?: string): string =>
 	addressed(language, `duty/${duty}/`, assessmentId);
 
+export const areaLink = (language: Language, area: AreaId, assessmentId?: string): string =>
+	addressed(language, `area/${area}/`, assessmentId);
+
+export const helpLink = (language: Language, topic: HelpTopic, assessmentId?: string): string =>
+	addressed(language, `help/${topic}/`, assessmentId);
+
+/** Where the glossary says what a term means. */
+export const termLink = (language: Language, term: TermId, assessmentId?: string): string =>
+	`${pageLink(language, 'glossary', assessmentId)}#${term}`;
+
 /** The same page in another language, with its query. */
 export const inLanguage = (url: URL, from: Language, to: Language): string => {
 	const rest = url.pathname.slice(`${base}/${from}/`.length);
-	return `${base}/${to}/${rest}${url.search}`;
+	return `${base}/${to}/${rest}${url.search}${url.hash}`;
 };

@@ -14,18 +14,36 @@ const NEEDS: Record<string, PageNeeds> = {
 	'/[lang=lang]/details': { words: ['common', 'home'], texts: [] },
 	'/[lang=lang]/offline': { words: ['common', 'home'], texts: [] },
 	'/[lang=lang]/assess': { words: ['common', 'assess'], texts: ['names', 'levels'] },
-	'/[lang=lang]/duty/[id]': { words: ['common', 'duty'], texts: ['names', 'levels'] },
+	'/[lang=lang]/duty/[id]': { words: ['common', 'duty'], texts: ['names', 'levels', 'terms'] },
 	'/[lang=lang]/results': { words: ['common', 'results'], texts: ['names', 'levels'] },
 	'/[lang=lang]/data': { words: ['common', 'data'], texts: [] },
+	'/[lang=lang]/help': { words: ['common', 'help'], texts: ['names'] },
+	'/[lang=lang]/help/[topic=topic]': { words: ['common', 'help'], texts: ['terms'] },
+	'/[lang=lang]/glossary': { words: ['common', 'help'], texts: ['terms', 'glossary'] },
+	'/[lang=lang]/about': { words: ['common', 'help'], texts: ['terms', 'about'] },
+	'/[lang=lang]/method': {
+		words: ['common', 'help', 'method'],
+		texts: ['names', 'levels', 'terms', 'method'],
+	},
+	'/[lang=lang]/area/[area=area]': {
+		words: ['common', 'help'],
+		texts: ['names', 'terms', 'guidelines', 'partners', 'consultation'],
+	},
 };
 const FALLBACK: PageNeeds = { words: ['common'], texts: [] };
 
-/** @param duty the duty in the address, on a duty page */
-export function pageNeeds(routeId: string | null, duty: string | undefined): PageNeeds {
+type Params = { id?: string | undefined; topic?: string | undefined };
+
+/** @param params of the address: the duty on a duty page, the topic on a page of help */
+export function pageNeeds(routeId: string | null, params: Params): PageNeeds {
 	const needs = NEEDS[routeId ?? ''] ?? FALLBACK;
-	const known = duty === undefined ? undefined : dutyById(duty);
-	if (!known) return needs;
-	return { ...needs, texts: [...needs.texts, `duties/${areaOf(known)}`] };
+	return { ...needs, texts: [...needs.texts, ...ownTexts(params)] };
+}
+
+function ownTexts({ id, topic }: Params): TextName[] {
+	if (topic !== undefined) return [`help/${topic}`];
+	const duty = id === undefined ? undefined : dutyById(id);
+	return duty ? [`duties/${areaOf(duty)}`] : [];
 }
 
 /** The files, by their names below `texts/<language>/`. */

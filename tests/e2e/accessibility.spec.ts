@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { appIsHere, choose, QUICK, saved } from './support/app';
 import { bringIn, chooseFile, complete, fileWith, partial } from './support/filled';
+import { READING } from './support/pages';
 import { BUILD, PSEUDO_BUILD, type Site } from './support/site';
 import { expect, test } from './support/test';
 
@@ -252,7 +253,8 @@ for (const { root, lang } of [
 
 test('each page has a title of its own', async ({ page, site }) => {
 	const titles = [];
-	for (const path of ['', 'new/', 'assess/', 'results/', 'data/', 'offline/', ...duties()]) {
+	const own = ['', 'new/', 'assess/', 'results/', 'data/', 'offline/'];
+	for (const path of [...own, ...READING, ...duties()]) {
 		await page.goto(site.url(`en/${path}`));
 		titles.push(await page.title());
 	}

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { addressesIn } from '../../scripts/site/site.mjs';
 import { appIsHere, choose, QUICK, saved } from './support/app';
 import { bringIn, chooseFile, fileWith, partial } from './support/filled';
+import { READING } from './support/pages';
 import { PSEUDO_BUILD, type Site } from './support/site';
 import { expect, test } from './support/test';
 
@@ -77,7 +78,8 @@ async function visitAll(
 		await page.goto(site.url(`${lang}/${address}`));
 		await appIsHere(page);
 	};
-	for (const address of ['', 'new/', 'assess/', 'results/', 'data/', 'offline/', 'duty/none/']) {
+	const onEmpty = ['', 'new/', 'assess/', 'results/', 'data/', 'offline/', 'duty/none/'];
+	for (const address of [...onEmpty, ...READING]) {
 		await open(address);
 		await look(`${address} on an empty device`);
 	}

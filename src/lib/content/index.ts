@@ -1,7 +1,20 @@
 /** The long texts, by language: see `types.ts` for their shapes and `load.ts` for how they come. */
 import type { TextLoader, TextName } from './load';
-import type { DutyText, DutyTexts, LevelTexts, Names, PartnerTexts } from './types';
+import type {
+	ConsultationTexts,
+	DutyText,
+	DutyTexts,
+	Glossary,
+	GuidelineTexts,
+	LevelTexts,
+	Names,
+	PartnerTexts,
+	Prose,
+	Terms,
+} from './types';
 
+export { glossed, termsIn, type Piece } from './glossed';
+export { HELP_TOPICS, type HelpTopic } from './help-topics';
 export type * from './types';
 export { DEFAULT_SCOPE, OFFERED_SCOPES } from './offered';
 export type { TextLoader, TextName } from './load';
@@ -33,6 +46,27 @@ export class Texts {
 
 	get partners(): PartnerTexts {
 		return this.#get('partners') as PartnerTexts;
+	}
+
+	get guidelines(): GuidelineTexts {
+		return this.#get('guidelines') as GuidelineTexts;
+	}
+
+	get consultation(): ConsultationTexts {
+		return this.#get('consultation') as ConsultationTexts;
+	}
+
+	get terms(): Terms {
+		return this.#get('terms') as Terms;
+	}
+
+	get glossary(): Glossary {
+		return this.#get('glossary') as Glossary;
+	}
+
+	/** A page to read: `method`, `about` or `help/<topic>`. */
+	prose(name: TextName): Prose {
+		return this.#get(name) as Prose;
 	}
 
 	/** A duty's texts; undefined while they are not written. @param area the duty's area */

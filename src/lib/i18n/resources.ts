@@ -3,7 +3,9 @@ import type assess from './locales/en/assess.json';
 import type common from './locales/en/common.json';
 import type data from './locales/en/data.json';
 import type duty from './locales/en/duty.json';
+import type help from './locales/en/help.json';
 import type home from './locales/en/home.json';
+import type method from './locales/en/method.json';
 import type results from './locales/en/results.json';
 
 export type Resources = {
@@ -11,7 +13,9 @@ export type Resources = {
 	assess: typeof assess;
 	data: typeof data;
 	duty: typeof duty;
+	help: typeof help;
 	home: typeof home;
+	method: typeof method;
 	results: typeof results;
 };
 export type Namespace = keyof Resources;

@@ -1,7 +1,7 @@
 /** What every feature of the interface may ask for: words, texts, links, and the state it shows. */
-import type { Texts } from '$lib/content/index';
+import type { HelpTopic, TermId, Texts } from '$lib/content/index';
 import type { Assessment } from '$lib/domain/assessment';
-import type { DutyId } from '$lib/framework/index';
+import type { AreaId, DutyId } from '$lib/framework/index';
 import type { Language } from '$lib/i18n/languages';
 import type { Translate } from '$lib/i18n/index';
 import type { PageName } from '$lib/links';
@@ -30,6 +30,10 @@ export type Ui = {
 	/** Links carry the current assessment, so that a copied address names it. */
 	page(name: PageName, assessmentId?: string): string;
 	duty(id: DutyId, assessmentId?: string): string;
+	area(id: AreaId): string;
+	help(topic: HelpTopic): string;
+	/** Where the glossary says what a term means. */
+	term(id: TermId): string;
 };
 
 export const [getUi, setUi] = createContext<Ui>();

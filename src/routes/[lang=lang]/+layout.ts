@@ -22,7 +22,7 @@ const loadText: TextLoader = import.meta.env.SSR
 export const load: LayoutLoad = async ({ params, route }) => {
 	if (browser) void beginEarly();
 	const lang = params.lang as Language;
-	const needs = pageNeeds(route.id, 'id' in params ? params.id : undefined);
+	const needs = pageNeeds(route.id, params);
 	const [t, texts] = await Promise.all([
 		translator(lang, needs.words, (language, name) => loadText(language, `ui/${name}`)),
 		Texts.load(lang, needs.texts, loadText),

@@ -1,0 +1,13 @@
+/** Addresses of pages, below a language. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import catalogue from '../../../src/lib/framework/catalogue.json' with { type: 'json' };
+
+const topics = readdirSync('src/lib/content/en/help').map((name) => path.parse(name).name);
+
+/** Pages to read: they show no assessment. */
+export const READING: string[] = [
+	...['help/', 'glossary/', 'method/', 'about/'],
+	...topics.map((topic) => `help/${topic}/`),
+	...catalogue.areas.map(({ id }) => `area/${id}/`),
+];
