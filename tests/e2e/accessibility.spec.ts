@@ -240,6 +240,28 @@ for (const { root, lang } of [
 			await isAccessible(page, 'data with a preview');
 		});
 
+		test('pages to read', async ({ page, site }) => {
+			const pages = [
+				'help/',
+				'help/evidence/',
+				'glossary/',
+				'method/',
+				'about/',
+				'area/environment/',
+			];
+			for (const path of pages) {
+				await open(page, site, `${lang}/${path}`);
+				await isAccessible(page, path);
+			}
+			await open(page, site, `${lang}/glossary/`);
+			await page.getByRole('searchbox').fill('no such word');
+			await isAccessible(page, 'glossary without the word');
+			await open(page, site, `${lang}/`);
+			await page.click('[data-action=add-sample]');
+			await expect(page.locator('[data-action=remove-sample]')).toBeVisible();
+			await isAccessible(page, 'home with the sample city');
+		});
+
 		test('a complete assessment', async ({ page, site }) => {
 			const id = await bringIn(page, site, fileWith(complete()), lang);
 			await open(page, site, `${lang}/results/?a=${id}`);

@@ -103,6 +103,7 @@ test('stays a sample in a file, and when the file is brought in', async ({ page,
 		buffer: readFileSync(file),
 	});
 	await page.click('[data-action=confirm-import]');
+	await expect(page.getByText('was added as a copy')).toBeVisible();
 	await page.goto(site.url('en/'));
 	const cards = page.locator('[data-assessment]');
 	await expect(cards.filter({ hasText: 'Sample, not a real city' })).toHaveCount(3);
