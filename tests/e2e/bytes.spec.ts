@@ -6,9 +6,8 @@ import path from 'node:path';
 import { precacheList } from '../../scripts/site/precache.mjs';
 import { addressesIn, languagesOf } from '../../scripts/site/site.mjs';
 import { WORKER_FILE } from '../../scripts/site/worker.mjs';
-import { QUICK } from './support/app';
 import { TEXT, withCorrectedText } from './support/editions';
-import { bringIn, complete, fileWith } from './support/filled';
+import { bringIn, complete, dutiesOf, fileWith } from './support/filled';
 import { BUILD, type Site } from './support/site';
 import { expect, test } from './support/test';
 
@@ -45,7 +44,7 @@ const pages = addressesIn(BUILD).filter((address) => address.endsWith('index.htm
 /** The duty whose page and texts weigh most. */
 function largestDuty(): string {
 	const weight = (id: string) => sizeOf(`en/duty/${id}/index.html`);
-	return QUICK.toSorted((a, b) => weight(b) - weight(a))[0]!;
+	return dutiesOf('full').toSorted((a, b) => weight(b) - weight(a))[0]!;
 }
 
 type Loaded = { bytes: number; files: string[] };
