@@ -65,7 +65,7 @@ function repeated(texts: readonly string[]): string[] {
 
 describe('files', () => {
 	test('are fetched by the app, never modules of its code', () => {
-		const data = ['catalogue.json', 'consultation.json', 'sample-answers.json'];
+		const data = ['catalogue.json', 'consultation.json', 'outlook.json', 'sample-answers.json'];
 		const wrong = SOURCES.flatMap((file) =>
 			[...withoutComments(read(file)).matchAll(/\bimport\b(?!\s+type\b)[^;]*?\.json['"`]/gu)]
 				.map(([statement]) => `${file}: ${statement}`)

@@ -45,6 +45,12 @@ export type GuidelineTexts = {
 	principles: Record<PrincipleId, { good: string }>;
 };
 
+/** `lenses.json`: the pillars of digital democracy, and the objectives of the resolution. */
+export type LensTexts = {
+	pillars: Record<string, { name: string; text: string }>;
+	objectives: Record<string, { name: string; text: string }>;
+};
+
 /** `consultation.json`: one line for each duty of the consultation's form, by its number there. */
 export type ConsultationTexts = Record<string, string>;
 
@@ -71,3 +77,5 @@ export type SampleText = {
 	words: Record<string, Record<DutyId, SampleWords>>;
 };
 export type SampleWords = { evidenceText?: string; note?: string; askWhom?: string };
+
+export type { OutlookTexts } from './outlook-types';

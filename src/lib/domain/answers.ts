@@ -40,6 +40,11 @@ export type AnswerDetails = {
 	note?: string;
 	/** To be discussed with others. Absent means no. */
 	flag?: true;
+	/**
+	 * Taken over from an earlier assessment and not looked at since (see `again.ts`). It counts like
+	 * any other: scoring does not know of it.
+	 */
+	toConfirm?: true;
 };
 
 /**

@@ -1,6 +1,7 @@
 /** What is known of an assessment beside its answers. */
-import type { DutyId, Scope } from '../framework/index';
-import type { Targets } from './answers';
+import type { AreaId, DutyId, Scope } from '../framework/index';
+import type { Answers, TARGET_LEVELS, Targets } from './answers';
+import type { Action } from './plan';
 
 export type FrameworkRef = { id: string; version: string };
 
@@ -18,9 +19,30 @@ export type Assessment = {
 	targets?: Targets;
 	/** Of the made-up city to try the tool with; wherever it goes, it is marked as that. */
 	sample?: true;
+	/** The id of the assessment that it was started from, whether that is still here or not. */
+	basedOn?: string;
 	/** ISO 8601 timestamps. */
 	createdAt: string;
 	savedAt: string;
 	/** Where the person was; of use on this device only, so never exported. */
 	lastDuty?: DutyId;
 };
+
+/** An assessment with all that hangs on it: what a page shows, a file holds, and a restore puts back. */
+export type Held = {
+	assessment: Assessment;
+	answers: Answers;
+	/** The plan, in any order; absent where there is none. */
+	actions?: readonly Action[];
+};
+
+/** The targets with one of them set, or taken out for undefined; undefined when none is left. */
+export function withTarget(
+	targets: Targets | undefined,
+	area: AreaId,
+	level: (typeof TARGET_LEVELS)[number] | undefined,
+): Targets | undefined {
+	const { [area]: old, ...others } = targets ?? {};
+	if (level === undefined) return Object.keys(others).length > 0 ? others : undefined;
+	return level === old ? targets : { ...others, [area]: level };
+}

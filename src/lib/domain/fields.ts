@@ -4,6 +4,7 @@
  */
 import type { Answer } from './answers';
 import type { Assessment } from './assessment';
+import type { Action } from './plan';
 
 /** `device`: stays here. `file`: in a city's own files. `public`: also in what it publishes. */
 export type Reach = 'device' | 'file' | 'public';
@@ -17,6 +18,7 @@ export const ASSESSMENT_REACH = {
 	framework: 'public',
 	targets: 'public',
 	sample: 'public',
+	basedOn: 'file',
 	createdAt: 'file',
 	savedAt: 'file',
 	lastDuty: 'device',
@@ -35,7 +37,28 @@ export const ANSWER_REACH = {
 	heldBy: 'public',
 	note: 'file',
 	flag: 'file',
+	toConfirm: 'file',
 } as const satisfies Record<keyof Answer, Reach>;
+
+/** What a city means to do, by whom and when, is its own affair: nothing of an action is public. */
+export const ACTION_REACH = {
+	id: 'file',
+	task: 'file',
+	duty: 'file',
+	to: 'file',
+	horizon: 'file',
+	owner: 'file',
+	due: 'file',
+	effort: 'file',
+	status: 'file',
+	note: 'file',
+	partners: 'file',
+	// In a file the list itself has the order.
+	order: 'device',
+	createdAt: 'file',
+	changedAt: 'file',
+	doneAt: 'file',
+} as const satisfies Record<keyof Action, Exclude<Reach, 'public'>>;
 
 /** `T` without the fields that stay on the device. */
 export type Filed<T, R> = {

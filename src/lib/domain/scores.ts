@@ -3,9 +3,10 @@
  * here. Source: the scoring method, "Scores" and "Readiness level".
  */
 import type { AreaId, PrincipleId } from '../framework/index';
-import type { Level, ScoringInput } from './answers';
+import type { ScoringInput } from './answers';
 import { roundOrNull } from './fraction';
 import { levelRule } from './level-rule';
+import { readinessOf, type Readiness } from './readiness';
 import { addUp, meanOf, tallyAreas } from './tally';
 import type { AreaTally, Counts, PrincipleTally, Status } from './tally';
 
@@ -19,19 +20,14 @@ export type PrincipleScore = Omit<Counts, 'notApplicable'> & {
 };
 
 /** What an area and the whole city have in common. */
-type Figures = Counts & {
-	status: Status;
-	/** Null unless scored; `low` and `high` stand wherever something applies. */
-	score: number | null;
-	low: number | null;
-	high: number | null;
-	/** Null unless scored: nobody claims a level on an unknown. */
-	level: Level | null;
-	levelLow: Level | null;
-	levelHigh: Level | null;
-	/** The level that the evidence bears out; null unless scored. */
-	evidencedLevel: Level | null;
-};
+type Figures = Counts &
+	Readiness & {
+		status: Status;
+		/** Null unless scored; `low` and `high` stand wherever something applies. */
+		score: number | null;
+		low: number | null;
+		high: number | null;
+	};
 
 export type OverallScore = Figures;
 
@@ -57,21 +53,13 @@ export function scoreAssessment(input: ScoringInput): Scores {
 }
 
 function scoreArea(area: AreaTally): AreaScore {
-	const missing = area.applicable - area.assessed;
-	const levelLow = levelRule([...area.levels, ...repeat(0, missing)]);
-	const levelHigh = levelRule([...area.levels, ...repeat(4, missing)]);
-	const evidencedLevel = levelRule([...area.evidenced, ...repeat(0, missing)]);
-	const scored = area.status === 'scored';
 	return {
 		...countsOf(area),
 		status: area.status,
 		score: roundOrNull(area.score),
 		low: roundOrNull(area.low),
 		high: roundOrNull(area.high),
-		level: scored ? levelLow : null,
-		levelLow,
-		levelHigh,
-		evidencedLevel: scored ? evidencedLevel : null,
+		...readinessOf(area, area.status),
 		manyNotApplicable: 4 * area.notApplicable > area.applicable + area.notApplicable,
 		principles: Object.fromEntries(
 			area.principles.map((principle) => [principle.id, scorePrinciple(principle)]),
@@ -117,8 +105,4 @@ function statusOfCity(applying: readonly AreaTally[]): Status {
 
 function countsOf({ applicable, assessed, unknown, notApplicable }: Counts): Counts {
 	return { applicable, assessed, unknown, notApplicable };
-}
-
-function repeat(level: Level, times: number): Level[] {
-	return Array.from({ length: times }, () => level);
 }

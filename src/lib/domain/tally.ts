@@ -3,7 +3,7 @@
  * are both made from it. Source of every rule here: the scoring method, "Scores".
  */
 import { AREAS, dutiesUnder } from '../framework/index';
-import type { Area, AreaId, PrincipleId, Scope } from '../framework/index';
+import type { Area, AreaId, Duty, PrincipleId, Scope } from '../framework/index';
 import { isUnproven, levelOf, standingOf } from './answers';
 import type { Answers, Level, ScoringInput } from './answers';
 import { fraction, mean, type Fraction } from './fraction';
@@ -25,16 +25,17 @@ export type Claims = {
 	evidenced: readonly Level[];
 };
 
-/** Means are 0 to 100 and exact; null where there is nothing to take one of. */
-export type PrincipleTally = Counts &
+/** Duties that weigh the same. Means are 0 to 100 and exact; null where there is none to take. */
+export type DutiesTally = Counts &
 	Claims & {
-		id: PrincipleId;
 		mean: Fraction | null;
 		/** With every missing level taken as 0. */
 		low: Fraction | null;
 		/** With every missing level taken as 4. */
 		high: Fraction | null;
 	};
+
+export type PrincipleTally = DutiesTally & { id: PrincipleId };
 
 export type Status = 'scored' | 'incomplete' | 'not-applicable';
 
@@ -75,7 +76,10 @@ export function meanOf<K extends string>(
 }
 
 function tallyArea(area: Area, scope: Scope, answers: Answers): AreaTally {
-	const principles = area.principles.map(({ id }) => tallyPrinciple(id, scope, answers));
+	const principles = area.principles.map(({ id }) => ({
+		id,
+		...tallyDuties(dutiesUnder(id, scope), answers),
+	}));
 	const applying = principles.filter((principle) => principle.applicable > 0);
 	const counts = addUp(principles);
 	const status = statusOf(counts, applying);
@@ -92,16 +96,19 @@ function tallyArea(area: Area, scope: Scope, answers: Answers): AreaTally {
 	};
 }
 
-/** Scored: two thirds of what applies is assessed, and something under every principle. */
-function statusOf(area: Counts, applying: readonly PrincipleTally[]): Status {
-	if (area.applicable === 0) return 'not-applicable';
-	const enough = 3 * area.assessed >= 2 * area.applicable;
+/**
+ * Scored: two thirds of what applies is assessed, and something under every principle.
+ * @param applying the principles with an applicable duty; none for a group without principles
+ */
+export function statusOf(group: Counts, applying: readonly Counts[] = []): Status {
+	if (group.applicable === 0) return 'not-applicable';
+	const enough = 3 * group.assessed >= 2 * group.applicable;
 	const everywhere = applying.every((principle) => principle.assessed > 0);
 	return enough && everywhere ? 'scored' : 'incomplete';
 }
 
-function tallyPrinciple(id: PrincipleId, scope: Scope, answers: Answers): PrincipleTally {
-	const duties = dutiesUnder(id, scope);
+/** Counts and means of any duties, all of equal weight. */
+export function tallyDuties(duties: readonly Duty[], answers: Answers): DutiesTally {
 	const levels: Level[] = [];
 	const evidenced: Level[] = [];
 	let unknown = 0;
@@ -122,7 +129,6 @@ function tallyPrinciple(id: PrincipleId, scope: Scope, answers: Answers): Princi
 	const missing = applicable - levels.length;
 	const sum = levels.reduce<number>((total, level) => total + level, 0);
 	return {
-		id,
 		applicable,
 		assessed: levels.length,
 		unknown,

@@ -45,6 +45,12 @@ export class AnswerForm {
 		return FIELDS.every((field) => this.draft[field] === EMPTY_DRAFT[field]);
 	}
 
+	/** The person stands by an answer that was taken over, and changes nothing. */
+	confirm(): void {
+		// What is on the screen is not what is stored: its reason will confirm it.
+		if (!lacksReason(this.draft)) this.#enter({});
+	}
+
 	/** Takes over what was entered before the app had come: it wins over what is stored. */
 	adopt(early: Partial<Draft>): void {
 		if (Object.keys(early).length > 0) this.#enter(early);
@@ -97,7 +103,9 @@ export class AnswerForm {
 		await this.#flushing;
 	}
 
-	#enter(change: Partial<Draft>): void {
+	#enter(entered: Partial<Draft>): void {
+		// Whoever changes something has looked at the answer; an undo brings the mark back.
+		const change = { toConfirm: false, ...entered };
 		Object.assign(this.draft, change);
 		for (const field of Object.keys(change) as Field[]) this.#pending.add(field);
 		// These two belong to the choice and are stored, or dropped, with it.

@@ -117,6 +117,62 @@ test('a cleared answer comes back whole with undo', async () => {
 	expect(form.cleared).toBeUndefined();
 });
 
+describe('an answer taken over from the last assessment', () => {
+	const TAKEN = { level: 2, note: 'as it was', toConfirm: true } as const;
+
+	test('is confirmed by any change, though the app has not read it yet', async () => {
+		const { store, form } = open(TAKEN);
+		form.adopt({ flag: true });
+		await store.letThrough();
+		expect(store.stored).toEqual({ level: 2, note: 'as it was', flag: true });
+	});
+
+	test('is confirmed without a change, and only when that is committed', async () => {
+		const { store, form } = open(TAKEN);
+		form.receive(TAKEN, '0000');
+		expect(form.draft.toConfirm).toBe(true);
+		form.confirm();
+		expect(form.saveState).toBe('saving');
+		form.receive(TAKEN, '0000');
+		expect(form.draft.toConfirm).toBe(false);
+		await store.letThrough();
+		expect(form.saveState).toBe('saved');
+		expect(store.stored).toEqual({ level: 2, note: 'as it was' });
+	});
+
+	test('stays to be confirmed while "not applicable" lacks its reason', async () => {
+		const { store, form } = open(TAKEN);
+		form.receive(TAKEN, '0000');
+		form.change('level', 'na');
+		form.confirm();
+		await store.letThrough();
+		await store.letThrough();
+		expect(form.saveState).toBe('incomplete');
+		expect(store.stored).toEqual(TAKEN);
+		form.change('naReason', 'service-absent');
+		await store.letThrough();
+		expect(store.stored).toEqual({ notApplicable: 'service-absent', note: 'as it was' });
+	});
+
+	test('is again to be confirmed after it was cleared by mistake', async () => {
+		const { store, form } = open(TAKEN);
+		form.receive(TAKEN, '0000');
+		form.clear();
+		await store.letThrough();
+		expect(store.stored).toBeUndefined();
+		form.undoClear();
+		await store.letThrough();
+		expect(store.stored).toEqual(TAKEN);
+	});
+
+	test('that is not there cannot be confirmed into being', async () => {
+		const { store, form } = open();
+		form.confirm();
+		await store.letThrough();
+		expect(store.stored).toBeUndefined();
+	});
+});
+
 test('nothing is settled while a write is under way', async () => {
 	const { store, form } = open();
 	form.change('level', '1');

@@ -237,15 +237,32 @@ export class App {
 	}
 
 	/**
+	 * Begins the next assessment of the same city from the last one's answers, each to be confirmed,
+	 * and makes it the current one.
+	 *
+	 * @returns its id
+	 */
+	async startAgain(last: Held, details: { period?: string; scope?: Scope } = {}): Promise<string> {
+		const { nextAssessment } = await import('../domain/again');
+		const id = newId();
+		await this.add(nextAssessment(last, { ...details, id, now: new Date().toISOString() }));
+		return id;
+	}
+
+	/**
 	 * Stores what a file holds, always as a copy of its own: nothing that is here is replaced.
 	 *
 	 * @returns the copy's id
 	 */
-	async addCopy({ assessment, answers }: AssessmentFile): Promise<string> {
+	async addCopy({ assessment, answers, actions }: AssessmentFile): Promise<string> {
 		const id = newId();
 		const storage = await this.storage();
 		const first = await storage.isEmpty();
-		await this.putBack({ assessment: { ...assessment, id }, answers });
+		await this.putBack({
+			assessment: { ...assessment, id },
+			answers,
+			...(actions && { actions: actions.map((action) => ({ ...action, id: newId() })) }),
+		});
 		if (first) await this.use(id);
 		return id;
 	}

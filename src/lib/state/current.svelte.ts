@@ -1,13 +1,15 @@
 /** The assessment that a page is about, wherever its id comes from. */
-import type { Answer, Answers } from '../domain/answers';
-import type { Assessment } from '../domain/assessment';
-import type { DutyId, Scope } from '../framework/index';
-import { asStorageError } from '../storage/faults';
-import type { Held } from '../storage/index';
+import type { Answer, TARGET_LEVELS } from '../domain/answers';
+import { withTarget, type Assessment } from '../domain/assessment';
+import type { PlanChange } from '../domain/plan-change';
+import type { AreaId, DutyId, Scope } from '../framework/index';
+import { asStorageError, StorageError } from '../storage/faults';
+import type { Held, SavedPlan } from '../storage/index';
 import type { AnswerForm } from './answer-form.svelte';
 import type { App } from './app.svelte';
 import { DutyForms, type DutyForm } from './duty-forms.svelte';
 import { Live } from './live.svelte';
+import { Plan } from './plan.svelte';
 
 /**
  * - `opening`: not known yet
@@ -30,6 +32,11 @@ export class CurrentAssessment {
 	#vanished = $state(false);
 	/** What is being entered on this page's visit, and what could not be saved. */
 	readonly forms = new DutyForms();
+	/** The action plan, with what could not be saved of it. */
+	readonly plan = new Plan(
+		() => this.#live?.current ?? this.#rememberedAs(this.id),
+		(id, change) => this.#savePlan(id, change),
+	);
 
 	/**
 	 * @param asked the id in the address; called whenever the page changes
@@ -95,15 +102,21 @@ export class CurrentAssessment {
 		const remembered = this.#rememberedAs(this.id);
 		const assessment = remembered?.assessment ?? (this.#begunStored ? undefined : this.#begun);
 		if (!assessment || this.status === 'opening' || this.status === 'none') return undefined;
-		return { assessment, answers: this.#onScreen(remembered?.answers ?? {}) };
+		return this.#onScreen(remembered ?? { assessment, answers: {} });
 	}
 
 	#rememberedAs(id: string | undefined): Held | undefined {
 		return this.#rememberedId() === id ? this.#remembered : undefined;
 	}
 
-	#onScreen(stored: Answers): Answers {
-		return this.forms.overlay(this.id, stored);
+	/** With what was entered and is not saved. */
+	#onScreen(held: Held): Held {
+		const actions = this.plan.overlay(held);
+		return {
+			assessment: held.assessment,
+			answers: this.forms.overlay(this.id, held.answers),
+			...(actions.length > 0 && { actions }),
+		};
 	}
 
 	/** The form of a duty: the one that still holds something unsaved, or a fresh one. */
@@ -125,9 +138,32 @@ export class CurrentAssessment {
 
 	/** Hands everything this page shows to the browser as a file, stored or not. */
 	async saveFile(): Promise<string | undefined> {
-		const held = this.held;
-		if (!held) return undefined;
-		return this.#app.saveFile({ ...held, answers: this.#onScreen(held.answers) });
+		const live = this.#live?.current;
+		const held = live ? this.#onScreen(live) : this.held;
+		return held && this.#app.saveFile(held);
+	}
+
+	/** Sets the target level of an area, or takes it out. @throws {StorageError} nothing was stored */
+	async setTarget(area: AreaId, level: (typeof TARGET_LEVELS)[number] | undefined): Promise<void> {
+		const { id } = this;
+		if (id === undefined) throw new StorageError('lost');
+		const storage = await this.#app.storage();
+		await storage.change(id, ({ targets }) => ({ targets: withTarget(targets, area, level) }));
+	}
+
+	/** Whether leaving the page now would lose something. */
+	get anyUnsaved(): boolean {
+		return this.forms.anyUnsaved || this.plan.unsaved;
+	}
+
+	/** Tries again to save what could not be saved: the line, or the disk, may be back. */
+	async retry(): Promise<void> {
+		await Promise.all([this.forms.retry(), this.plan.retry()]);
+	}
+
+	/** Resolves when no save is under way, whether it worked or not. */
+	async settled(): Promise<void> {
+		await Promise.all([this.forms.settled(), this.plan.settled()]);
 	}
 
 	get status(): CurrentStatus {
@@ -170,7 +206,7 @@ export class CurrentAssessment {
 			void this.#app.use(id).catch(() => undefined);
 			this.#onSaved();
 			// What failed before may work again, too.
-			void this.forms.retry();
+			void this.retry();
 			return savedAt;
 		} catch (error) {
 			// Without a database the answers live on the screen, as a nameless assessment.
@@ -179,14 +215,29 @@ export class CurrentAssessment {
 				this.#begunStored = false;
 			}
 			entry.owner ??= this.id;
-			const storageError = asStorageError(error);
-			if (storageError.fault === 'lost' && this.#rememberedId() === entry.owner) {
-				this.#vanished = true;
-			}
-			// The file is the last way out: what makes it is fetched while there may still be a line.
-			this.#app.prepareFile();
-			throw storageError;
+			throw this.#notStored(entry.owner, error);
 		}
+	}
+
+	/** @throws {StorageError} nothing was stored */
+	async #savePlan(id: string, change: PlanChange): Promise<SavedPlan> {
+		try {
+			const saved = await (await this.#app.storage()).saveActions(id, change);
+			this.#onSaved();
+			void this.forms.retry();
+			return saved;
+		} catch (error) {
+			throw this.#notStored(id, error);
+		}
+	}
+
+	/** What a failed save means for the page; the file is its last way out. */
+	#notStored(owner: string | undefined, error: unknown): StorageError {
+		const storageError = asStorageError(error);
+		if (storageError.fault === 'lost' && this.#rememberedId() === owner) this.#vanished = true;
+		// What makes the file is fetched while there may still be a line.
+		this.#app.prepareFile();
+		return storageError;
 	}
 
 	/** Not of any stored assessment yet: entered where there was none, or no database to look in. */
@@ -204,9 +255,8 @@ export class CurrentAssessment {
 		const held = this.#remembered;
 		if (!held) return;
 		await this.#app.reopen();
-		const answers = this.#onScreen(held.answers);
-		await this.#app.putBack({ assessment: held.assessment, answers });
+		await this.#app.putBack(this.#onScreen(held));
 		this.#vanished = false;
-		await this.forms.retry();
+		await this.retry();
 	}
 }

@@ -25,6 +25,8 @@ export type Draft = {
 	heldBy: '' | Holder;
 	note: string;
 	flag: boolean;
+	/** Not a field that a person sees: any change of another one unsets it. */
+	toConfirm: boolean;
 };
 export type Field = keyof Draft;
 
@@ -39,6 +41,7 @@ export const EMPTY_DRAFT: Draft = {
 	heldBy: '',
 	note: '',
 	flag: false,
+	toConfirm: false,
 };
 export const FIELDS = Object.keys(EMPTY_DRAFT) as Field[];
 
@@ -56,6 +59,7 @@ export function toDraft(answer: Answer | undefined): Draft {
 		heldBy: answer.heldBy ?? '',
 		note: answer.note ?? '',
 		flag: answer.flag ?? false,
+		toConfirm: answer.toConfirm ?? false,
 	};
 }
 
@@ -67,6 +71,9 @@ function choiceOf(answer: Answer): Draft['level'] {
 
 /** "Not applicable" counts only with a reason from the closed list. */
 export const lacksReason = (draft: Draft): boolean => draft.level === 'na' && draft.naReason === '';
+
+/** What is stored, or dropped, with the choice of a level. */
+const OF_CHOICE: ReadonlySet<Field> = new Set(['level', 'naReason', 'askWhom', 'toConfirm']);
 
 /**
  * The answer after a person changed some fields of the form. Fields that were not changed stay as
@@ -88,6 +95,8 @@ export function applyDraft(
 		const before = toDraft(stored);
 		merged.level = before.level;
 		merged.naReason = before.naReason;
+		// The stored choice is the last assessment's still, and nobody has stood by it.
+		if ([...changed].every((field) => OF_CHOICE.has(field))) merged.toConfirm = before.toConfirm;
 	}
 	return toAnswer(merged);
 }
@@ -103,6 +112,7 @@ function toAnswer(draft: Draft): Answer | undefined {
 		...(draft.heldBy && { heldBy: draft.heldBy }),
 		...(draft.note && { note: draft.note }),
 		...(draft.flag && { flag: true as const }),
+		...(draft.toConfirm && { toConfirm: true as const }),
 	};
 	return Object.keys(answer).length > 0 ? answer : undefined;
 }

@@ -4,24 +4,28 @@
  */
 import { liveQuery } from 'dexie';
 import type { Answer, Answers } from '../domain/answers';
-import type { Assessment } from '../domain/assessment';
+import type { Assessment, Held } from '../domain/assessment';
+import type { Action } from '../domain/plan';
+import type { PlanChange } from '../domain/plan-change';
 import type { Scores } from '../domain/scores';
 import { asStorageError, StorageError } from './faults';
 import { installedVersion } from './installed-version';
+import { actionsOf, allHeld, answersOf, held } from './read';
 import { ReadinessDatabase, SCHEMA_VERSION } from './schema';
 
+export type { Held } from '../domain/assessment';
 export { StorageError, type StorageFault } from './faults';
 
 /** Works out what is stored beside an answer: handed in, because storage knows no rules. */
 export type ScoreRule = (assessment: Assessment, answers: Answers) => Scores;
 
-/** An assessment with its answers: what a page shows, a file holds, and a restore puts back. */
-export type Held = { assessment: Assessment; answers: Answers };
-
 /** What describes an assessment; undefined takes a field out. */
 export type AssessmentChange = {
 	[Field in keyof Omit<Assessment, 'id'>]?: Assessment[Field] | undefined;
 };
+
+/** A plan as it was committed, and when. */
+export type SavedPlan = { actions: readonly Action[]; savedAt: string };
 
 const EPOCH = 'schema';
 
@@ -85,28 +89,20 @@ export class Storage {
 		this.#db.close({ disableAutoOpen: true });
 	}
 
-	/** One assessment with its answers, or undefined; again whenever either changes. */
+	/** One assessment with answers and plan, or undefined; again whenever one of them changes. */
 	watch(id: string) {
-		return liveQuery(() => this.#held(id));
+		return liveQuery(() => held(this.#db, id));
 	}
 
-	/** All assessments with their answers, the last saved first; again whenever something changes. */
+	/** All assessments like that, the last saved first; again whenever something changes. */
 	watchAll() {
-		return liveQuery(async () => {
-			const assessments = await this.#db.assessments.orderBy('savedAt').reverse().toArray();
-			return Promise.all(
-				assessments.map(async (assessment) => ({
-					assessment,
-					answers: await this.#answersOf(assessment.id),
-				})),
-			);
-		});
+		return liveQuery(() => allHeld(this.#db));
 	}
 
-	/** Adds assessments with their answers, all of them or none. */
+	/** Adds assessments with their answers and plans, all of them or none. */
 	async add(...all: Held[]): Promise<void> {
 		await this.#write(async () => {
-			for (const { assessment, answers } of all) {
+			for (const { assessment, answers, actions } of all) {
 				await this.#db.assessments.add(assessment);
 				await this.#db.answers.bulkAdd(
 					Object.entries(answers).map(([dutyId, answer]) => ({
@@ -115,6 +111,7 @@ export class Storage {
 						answer: answer!,
 					})),
 				);
+				await this.#db.actions.bulkAdd(recordsOf(assessment.id, actions ?? []));
 				await this.#putScores(assessment, answers);
 			}
 		});
@@ -123,20 +120,25 @@ export class Storage {
 	/**
 	 * Changes what describes an assessment (city, country, period, scope, targets, last duty).
 	 *
+	 * @param change what to change, or how it follows from what is stored
 	 * @param silently leaves `savedAt` as it is: for what is not the city's own word
 	 * @throws {StorageError} `lost` when it is not there any more
 	 */
-	async change(id: string, change: AssessmentChange, { silently = false } = {}): Promise<void> {
+	async change(
+		id: string,
+		change: AssessmentChange | ((stored: Assessment) => AssessmentChange),
+		{ silently = false } = {},
+	): Promise<void> {
 		await this.#write(async () => {
 			const before = await this.#db.assessments.get(id);
 			if (!before) throw new StorageError('lost');
 			const assessment = stripped({
 				...before,
-				...change,
+				...(typeof change === 'function' ? change(before) : change),
 				...(!silently && { savedAt: this.#options.now() }),
 			});
 			await this.#db.assessments.put(assessment);
-			if (!silently) await this.#putScores(assessment, await this.#answersOf(id));
+			if (!silently) await this.#putScores(assessment, await answersOf(this.#db, id));
 		});
 	}
 
@@ -158,7 +160,7 @@ export class Storage {
 		return this.#write(async () => {
 			const [before = begin, stored] = await Promise.all([
 				this.#db.assessments.get(id),
-				this.#answersOf(id),
+				answersOf(this.#db, id),
 			]);
 			if (!before) throw new StorageError('lost');
 			const savedAt = this.#options.now();
@@ -173,6 +175,35 @@ export class Storage {
 				this.#putScores(assessment, answer ? { ...others, [dutyId]: answer } : others),
 			]);
 			return savedAt;
+		});
+	}
+
+	/**
+	 * Changes a plan: puts the actions that are new or another object than before, and deletes those
+	 * that are gone, in one transaction with the reading, so that two tabs both keep their changes.
+	 *
+	 * @param change from the stored plan to the new one
+	 * @returns the plan as committed, and when
+	 * @throws {StorageError} `lost` when the assessment is not there any more
+	 */
+	async saveActions(id: string, change: PlanChange): Promise<SavedPlan> {
+		return this.#write(async () => {
+			const [assessment, before] = await Promise.all([
+				this.#db.assessments.get(id),
+				actionsOf(this.#db, id),
+			]);
+			if (!assessment) throw new StorageError('lost');
+			const savedAt = this.#options.now();
+			const actions = change(before);
+			const kept = new Set(actions.map((action) => action.id));
+			const gone = before.filter((action) => !kept.has(action.id));
+			const changed = actions.filter((action) => !before.includes(action));
+			await Promise.all([
+				this.#db.assessments.put({ ...assessment, savedAt }),
+				this.#db.actions.bulkDelete(gone.map((action) => action.id)),
+				this.#db.actions.bulkPut(recordsOf(id, changed)),
+			]);
+			return { actions, savedAt };
 		});
 	}
 
@@ -206,19 +237,6 @@ export class Storage {
 		await this.#write(async () => void (await this.#db.settings.put({ key, value })));
 	}
 
-	async #held(id: string): Promise<Held | undefined> {
-		const [assessment, answers] = await Promise.all([
-			this.#db.assessments.get(id),
-			this.#answersOf(id),
-		]);
-		return assessment && { assessment, answers };
-	}
-
-	async #answersOf(id: string): Promise<Answers> {
-		const records = await this.#db.answers.where({ assessmentId: id }).toArray();
-		return Object.fromEntries(records.map(({ dutyId, answer }) => [dutyId, answer]));
-	}
-
 	async #putScores(assessment: Assessment, answers: Answers): Promise<void> {
 		await this.#db.results.put({
 			id: assessment.id,
@@ -245,6 +263,9 @@ export class Storage {
 		);
 	}
 }
+
+const recordsOf = (assessmentId: string, actions: readonly Action[]) =>
+	actions.map((action) => ({ ...action, assessmentId }));
 
 /** Optional fields that were emptied are left out: an absent field is the one way to say "none". */
 function stripped(assessment: AssessmentChange): Assessment {

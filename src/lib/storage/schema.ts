@@ -5,6 +5,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Answer } from '../domain/answers';
 import type { Assessment } from '../domain/assessment';
+import type { Action } from '../domain/plan';
 import type { Scores } from '../domain/scores';
 
 /** Raised with every released change of the tables; never reused. */
@@ -24,8 +25,9 @@ export type ResultRecord = {
 
 export type SettingRecord = { key: string; value: unknown };
 
-/** Filled by the plan and the workshop; declared from the start so that their coming is no upgrade. */
-export type ActionRecord = { id: string; assessmentId: string };
+export type ActionRecord = Action & { assessmentId: string };
+
+/** Filled by the workshop; declared from the start so that its coming is no upgrade. */
 export type SessionRecord = { id: string; assessmentId: string };
 export type BallotRecord = { id: string; sessionId: string };
 

@@ -1,18 +1,26 @@
 /** What really stands in the browser's database, read past the app and its libraries. */
 import type { Page } from '@playwright/test';
 import type { Answer, Answers } from '../../../src/lib/domain/answers';
+import type { Action } from '../../../src/lib/domain/plan';
 import type { Assessment } from '../../../src/lib/domain/assessment';
 import type { Scores } from '../../../src/lib/domain/scores';
 
 export type Stored = {
 	assessments: Assessment[];
 	answers: { assessmentId: string; dutyId: string; answer: Answer }[];
+	actions: ({ assessmentId: string } & Action)[];
 	results: { id: string; assessmentId: string; scores: Scores; at: string }[];
 	settings: { key: string; value: unknown }[];
 };
 
-const TABLES = ['assessments', 'answers', 'results', 'settings'] as const;
-export const NOTHING: Stored = { assessments: [], answers: [], results: [], settings: [] };
+const TABLES = ['assessments', 'answers', 'actions', 'results', 'settings'] as const;
+export const NOTHING: Stored = {
+	assessments: [],
+	answers: [],
+	actions: [],
+	results: [],
+	settings: [],
+};
 
 /** All of it as of one moment (one read transaction); empty where there is no database. */
 export function stored(page: Page): Promise<Stored> {

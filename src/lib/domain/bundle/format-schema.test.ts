@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AREA_IDS, DUTIES, SCOPES } from '../../framework/index';
+import { AREA_IDS, DUTIES, PARTNER_DUTIES, SCOPES } from '../../framework/index';
 import {
 	EVIDENCE_KINDS,
 	HOLDERS,
@@ -10,16 +10,17 @@ import {
 	PRIORITIES,
 	TARGET_LEVELS,
 } from '../answers';
-import { ANSWER_REACH, ASSESSMENT_REACH } from '../fields';
+import { ACTION_REACH, ANSWER_REACH, ASSESSMENT_REACH } from '../fields';
 import { FORMAT_VERSION } from '../migrate';
-import { anyAnswers, anyAssessment, anyFullAnswer } from '../testing/arbitraries';
+import { ACTION_STATUSES, EFFORTS, HORIZONS } from '../plan';
+import { anyActions, anyAnswers, anyAssessment, anyFullAnswer } from '../testing/arbitraries';
 import { satisfies } from '../testing/json-schema';
-import { SAMPLE, sampleWith } from '../testing/sample';
+import { ACTIONS, SAMPLE, sampleWith } from '../testing/sample';
 import { FORMAT } from './format';
 import schema from './format.schema.json';
 import { readFile, writeAssessmentFile } from './index';
 
-const { answer, assessment, target, text } = schema.$defs;
+const { action, answer, assessment, duty, partnerDuty, target, text } = schema.$defs;
 
 // Catches a schema that is left behind when the code's lists grow.
 describe('the schema names what the code names', () => {
@@ -33,6 +34,9 @@ describe('the schema names what the code names', () => {
 		expect(answer.properties.heldBy.enum).toEqual(HOLDERS);
 		expect(assessment.properties.scope.enum).toEqual(SCOPES);
 		expect(target.enum).toEqual(TARGET_LEVELS);
+		expect(action.properties.horizon.enum).toEqual(HORIZONS);
+		expect(action.properties.effort.enum).toEqual(EFFORTS);
+		expect(action.properties.status.enum).toEqual(ACTION_STATUSES);
 		expect(text.maxLength).toBe(MAX_TEXT_LENGTH);
 	});
 
@@ -43,16 +47,25 @@ describe('the schema names what the code names', () => {
 		expect(Object.keys(answer.properties)).toEqual(Object.keys(ANSWER_REACH));
 		expect(Object.keys(assessment.properties)).toEqual(filed);
 		expect(Object.keys(assessment.properties.targets.properties)).toEqual(AREA_IDS);
+		const filedOfAction = Object.keys(ACTION_REACH).filter((field) => field !== 'order');
+		expect(Object.keys(action.properties)).toEqual(filedOfAction);
 	});
 
 	test('duty ids', () => {
-		const pattern = new RegExp(schema.properties.answers.propertyNames.pattern);
+		const pattern = new RegExp(duty.pattern);
 		expect(DUTIES.filter(({ id }) => !pattern.test(id))).toEqual([]);
+		const partners = new RegExp(partnerDuty.pattern);
+		expect(PARTNER_DUTIES.filter(({ id }) => !partners.test(id))).toEqual([]);
+		expect(PARTNER_DUTIES.filter(({ id }) => pattern.test(id))).toEqual([]);
 	});
 });
 
 test('every export satisfies it', () => {
-	const anyExport = fc.record({ assessment: anyAssessment, answers: anyAnswers(anyFullAnswer) });
+	const anyExport = fc.record({
+		assessment: anyAssessment,
+		answers: anyAnswers(anyFullAnswer),
+		actions: anyActions,
+	});
 	fc.assert(
 		fc.property(anyExport, (data) => {
 			expect(satisfies(schema, writeAssessmentFile({ ...SAMPLE, ...data }))).toBe(true);
@@ -75,12 +88,39 @@ test('it and the reader agree on files that are slightly wrong', () => {
 		['answers', 'human-rights.lrg.3', 'unknown'],
 		['answers', 'human-rights.lrg.3', 'notApplicable'],
 		['answers', 'human-rights.lrg.3', 'flag'],
+		['answers', 'human-rights.lrg.3', 'toConfirm'],
 		['answers', 'human-rights.lrg.3', 'other'],
+		['assessment', 'basedOn'],
+		['actions'],
+		['actions', '0'],
+		...['id', 'task', 'duty', 'to', 'horizon', 'owner', 'due', 'effort', 'status', 'note']
+			.concat('partners', 'createdAt', 'doneAt', 'order')
+			.map((field) => ['actions', '0', field]),
 	];
-	const values = [null, true, false, 0, 1, 3, 4, 5, 1.5, '', 'public', 'full', '2024', [], {}];
+	const values = [
+		null,
+		true,
+		false,
+		0,
+		1,
+		3,
+		4,
+		5,
+		1.5,
+		'',
+		'public',
+		'full',
+		'2024',
+		[],
+		{},
+		'now',
+		['equity.cso.1'],
+		['equity.cso.1', 'equity.cso.1'],
+		['equity.lrg.3'],
+	];
 	for (const path of places) {
 		for (const value of values) {
-			const document = sampleWith(path, value);
+			const document = sampleWith(path, value, { actions: ACTIONS });
 			const agreed = { path, value, valid: readFile(JSON.stringify(document)).ok };
 			expect({ path, value, valid: satisfies(schema, document) }).toEqual(agreed);
 		}

@@ -1,6 +1,7 @@
 /** The file format: the names and limits in it. `format.schema.json` says the same for others. */
 import type { Answers } from '../answers';
 import type { Assessment, FrameworkRef } from '../assessment';
+import type { Action } from '../plan';
 
 export const FORMAT = 'people-centred-readiness';
 
@@ -20,6 +21,9 @@ export type FiledAssessment = Omit<Assessment, 'id' | 'framework' | 'lastDuty'> 
 	id?: string;
 };
 
+/** An action as it stands in a file: its place in the list is its order. */
+export type FiledAction = Omit<Action, 'order'>;
+
 /** The whole file of kind `assessment`. */
 export type AssessmentDocument = {
 	format: typeof FORMAT;
@@ -32,6 +36,8 @@ export type AssessmentDocument = {
 	framework: FrameworkRef;
 	assessment: FiledAssessment;
 	answers: Answers;
+	/** The plan, in its order by hand; absent where there is none. */
+	actions?: FiledAction[];
 	/** Of the canonical JSON of all the rest, in hexadecimal digits. */
 	sha256: string;
 };

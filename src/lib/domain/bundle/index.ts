@@ -3,7 +3,7 @@
  * describes it for others.
  */
 export { FORMAT, KINDS, MAX_FILE_BYTES } from './format';
-export type { AssessmentDocument, FiledAssessment, Kind } from './format';
+export type { AssessmentDocument, FiledAction, FiledAssessment, Kind } from './format';
 export { parseAnswer, parseAnswers } from './parse';
 export { readFile } from './read';
 export type { AssessmentFile, ReadResult } from './read';

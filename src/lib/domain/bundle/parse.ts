@@ -4,7 +4,8 @@ import { dutyById } from '../../framework/index';
 import type { Answer, Answers } from '../answers';
 import { bad, good, type Result } from '../errors';
 import { isRecord } from './parse-json';
-import { answerSchema } from './schema';
+import type { Action } from '../plan';
+import { actionSchema, answerSchema } from './schema';
 
 /** `value` as the schema has it, or `invalid` with the path, which begins with `at`. */
 export function parseWith<T>(
@@ -35,4 +36,20 @@ export function parseAnswers(value: unknown): Result<Answers> {
 		answers[id] = answer.value;
 	}
 	return good(answers);
+}
+
+/** A plan, its order by hand as the list has it; two actions with one id are `invalid`. */
+export function parseActions(value: unknown): Result<Action[]> {
+	if (!Array.isArray(value)) return bad('invalid', { at: 'actions' });
+	const actions: Action[] = [];
+	const ids = new Set<string>();
+	for (const [order, entry] of value.entries()) {
+		const at = ['actions', String(order)];
+		const action = parseWith(actionSchema, entry, at);
+		if (!action.ok) return action;
+		if (ids.has(action.value.id)) return bad('invalid', { at: [...at, 'id'].join('.') });
+		ids.add(action.value.id);
+		actions.push({ ...action.value, order });
+	}
+	return good(actions);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../errors';
-import { SAMPLE, alteredSample, sampleWith } from '../testing/sample';
+import { ACTIONS, SAMPLE, alteredSample, sampleWith } from '../testing/sample';
 import { MAX_FILE_BYTES, fileText, parseAnswer, readFile, writeAssessmentFile } from './index';
 
 function faultOf(text: string): Fault | null {
@@ -91,6 +91,7 @@ describe('entries that cannot be', () => {
 		[[...DUTY, 'evidenceDate'], '2024-02-30'],
 		[[...DUTY, 'heldBy'], 'lrg'],
 		[[...DUTY, 'flag'], false],
+		[[...DUTY, 'toConfirm'], false],
 		[[...DUTY, 'note'], 'x'.repeat(10_001)],
 		[[...DUTY, 'score'], 3],
 		[[...DUTY, '__proto__'], { level: 4 }],
@@ -121,6 +122,34 @@ describe('entries that cannot be', () => {
 		[['__proto__'], {}],
 	])('%j is never %j', (path, value) => {
 		expect(faultIn(sampleWith(path, value))).toEqual({ code: 'invalid', at: path.join('.') });
+	});
+
+	test.each<[readonly string[], unknown]>([
+		[['actions'], {}],
+		[['actions'], null],
+		[['actions', '0'], null],
+		[['actions', '1'], []],
+		[['actions', '1', 'id'], 'first'],
+		[['actions', '0', 'id'], ''],
+		[['actions', '0', 'task'], 'x'.repeat(10_001)],
+		[['actions', '0', 'duty'], 'human-rights.lrg.99'],
+		[['actions', '0', 'duty'], 'human-rights.national.1'],
+		[['actions', '0', 'duty'], 'toString'],
+		[['actions', '0', 'to'], 0],
+		[['actions', '0', 'horizon'], 'soon'],
+		[['actions', '0', 'due'], '2025-02-29'],
+		[['actions', '0', 'status'], undefined],
+		[
+			['actions', '0', 'partners'],
+			['equity.cso.1', 'equity.cso.1'],
+		],
+		[['actions', '0', 'partners', '0'], 'human-rights.lrg.3'],
+		[['actions', '0', 'doneAt'], '2025-02-28'],
+		[['actions', '0', 'order'], 0],
+		[['actions', '0', '__proto__'], { duty: 'equity.lrg.3' }],
+	])('of a plan: %j is never %j', (path, value) => {
+		const document = sampleWith(path, value, { actions: ACTIONS });
+		expect(faultIn(document)).toEqual({ code: 'invalid', at: path.join('.') });
 	});
 
 	// Catches two answers in one, of which a later reader would pick another than we.

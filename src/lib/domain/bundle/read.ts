@@ -3,8 +3,9 @@ import type { Answers } from '../answers';
 import type { FrameworkRef } from '../assessment';
 import { bad, good, type Refusal, type Result } from '../errors';
 import { FORMAT_VERSION, migrate, type Contents } from '../migrate';
+import type { Action } from '../plan';
 import { FORMAT, type FiledAssessment } from './format';
-import { parseAnswers, parseWith } from './parse';
+import { parseActions, parseAnswers, parseWith } from './parse';
 import { isRecord, parseJson } from './parse-json';
 import { assessmentSchema, envelopeSchema, frameworkSchema } from './schema';
 import { isSealed } from './seal';
@@ -17,6 +18,8 @@ export type AssessmentFile = {
 	exportedAt: string;
 	assessment: FiledAssessment & { framework: FrameworkRef };
 	answers: Answers;
+	/** Absent where the file has no plan. */
+	actions?: Action[];
 };
 
 export type ReadResult = { readonly ok: true; readonly file: AssessmentFile } | Refusal;
@@ -35,8 +38,8 @@ export function readDocument(document: unknown): ReadResult {
 
 	const envelope = parseWith(envelopeSchema, document);
 	if (!envelope.ok) return envelope;
-	const { app, exportedAt, version, framework, assessment, answers } = envelope.value;
-	const current = migrate({ framework, assessment, answers }, version);
+	const { app, exportedAt, version, framework, assessment, answers, actions } = envelope.value;
+	const current = migrate({ framework, assessment, answers, actions }, version);
 	if (!current.ok) return current;
 	const contents = readContents(current.value);
 	if (!contents.ok) return contents;
@@ -55,7 +58,9 @@ function refuseUnreadable(document: Record<string, unknown>): Refusal | null {
 	return isSealed(document) ? null : bad('checksum');
 }
 
-function readContents(contents: Contents): Result<Pick<AssessmentFile, 'assessment' | 'answers'>> {
+type Read = Pick<AssessmentFile, 'assessment' | 'answers' | 'actions'>;
+
+function readContents(contents: Contents): Result<Read> {
 	const framework = parseWith(frameworkSchema, contents.framework, ['framework']);
 	if (!framework.ok) return framework;
 	const { id, version } = framework.value;
@@ -66,8 +71,11 @@ function readContents(contents: Contents): Result<Pick<AssessmentFile, 'assessme
 	if (!assessment.ok) return assessment;
 	const answers = parseAnswers(contents.answers);
 	if (!answers.ok) return answers;
-	return good({
+	const read: Read = {
 		assessment: { ...assessment.value, framework: framework.value },
 		answers: answers.value,
-	});
+	};
+	if (contents.actions === undefined) return good(read);
+	const actions = parseActions(contents.actions);
+	return actions.ok ? good({ ...read, actions: actions.value }) : actions;
 }

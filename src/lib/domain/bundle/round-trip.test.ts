@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DUTIES } from '../../framework/index';
-import { anyAnswers, anyAssessment, anyFullAnswer } from '../testing/arbitraries';
+import { anyActions, anyAnswers, anyAssessment, anyFullAnswer } from '../testing/arbitraries';
+import { ordered } from '../plan';
 import { SAMPLE } from '../testing/sample';
 import { fileText, readFile, writeAssessmentFile } from './index';
 
 const anyExport = fc.record({
 	assessment: anyAssessment,
 	answers: anyAnswers(anyFullAnswer),
+	actions: anyActions,
 	app: fc.constant('1.2.3'),
 	exportedAt: fc.constant('2024-11-17T12:00:00.000Z'),
 });
@@ -19,9 +21,17 @@ describe('exporting and reading', () => {
 			fc.property(anyExport, (data) => {
 				const assessment = { ...data.assessment };
 				delete assessment.lastDuty;
+				const { actions, ...rest } = data;
+				// Places are counted anew; a plan without actions is no plan.
+				const plan = ordered(actions, 'hand').map((action, order) => ({ ...action, order }));
 				expect(readFile(fileText(writeAssessmentFile(data)))).toEqual({
 					ok: true,
-					file: { ...data, kind: 'assessment', assessment },
+					file: {
+						...rest,
+						kind: 'assessment',
+						assessment,
+						...(plan.length > 0 && { actions: plan }),
+					},
 				});
 			}),
 		);
@@ -48,8 +58,11 @@ describe('exporting and reading', () => {
 		const stored = { ...SAMPLE.assessment, facilitator: 'A. Person' };
 		const answer = { level: 1 as const, assessmentId: 'x', savedBy: 'A. Person' };
 		const answers = { 'equity.lrg.3': answer };
-		const text = fileText(writeAssessmentFile({ ...SAMPLE, assessment: stored, answers }));
-		expect(text).not.toMatch(/Person|assessmentId|lastDuty/);
+		const [action] = fc.sample(anyActions, { numRuns: 1, seed: 1 }).flat();
+		const actions = [{ ...action!, assessmentId: 'x', savedBy: 'A. Person' }];
+		const data = { ...SAMPLE, assessment: stored, answers, actions };
+		const text = fileText(writeAssessmentFile(data));
+		expect(text).not.toMatch(/Person|assessmentId|lastDuty|"order"/);
 		expect(readFile(text).ok).toBe(true);
 	});
 });

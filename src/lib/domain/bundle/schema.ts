@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { isCountry } from '../../framework/countries';
-import { AREA_IDS, SCOPES } from '../../framework/index';
+import { AREA_IDS, dutyById, PARTNER_DUTIES, SCOPES } from '../../framework/index';
 import {
 	EVIDENCE_KINDS,
 	HOLDERS,
@@ -16,10 +16,13 @@ import {
 } from '../answers';
 import type { Answer, Targets } from '../answers';
 import { isDay, isPeriod, isTimestamp } from '../dates';
-import type { FiledAssessment } from './format';
+import { ACTION_STATUSES, EFFORTS, HORIZONS } from '../plan';
+import type { FiledAction, FiledAssessment } from './format';
 import { isRecord } from './parse-json';
 
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
+const id = v.pipe(text, v.nonEmpty());
+const day = v.pipe(v.string(), v.check(isDay));
 const timestamp = v.pipe(v.string(), v.check(isTimestamp));
 const mark = v.literal(true);
 
@@ -36,11 +39,12 @@ export const answerSchema: v.GenericSchema<unknown, Answer> = v.pipe(
 		notApplicable: v.exactOptional(v.picklist(NOT_APPLICABLE_REASONS)),
 		evidence: v.exactOptional(v.picklist(EVIDENCE_KINDS)),
 		evidenceText: v.exactOptional(text),
-		evidenceDate: v.exactOptional(v.pipe(v.string(), v.check(isDay))),
+		evidenceDate: v.exactOptional(day),
 		priority: v.exactOptional(v.picklist(PRIORITIES)),
 		heldBy: v.exactOptional(v.picklist(HOLDERS)),
 		note: v.exactOptional(text),
 		flag: v.exactOptional(mark),
+		toConfirm: v.exactOptional(mark),
 	}),
 	v.check(
 		({ level, unknown, notApplicable }) =>
@@ -57,15 +61,50 @@ const targetsSchema: v.GenericSchema<unknown, Targets> = record(
 );
 
 export const assessmentSchema: v.GenericSchema<unknown, FiledAssessment> = record({
-	id: v.exactOptional(v.pipe(text, v.nonEmpty())),
+	id: v.exactOptional(id),
 	city: text,
 	country: v.exactOptional(v.pipe(v.string(), v.check(isCountry))),
 	period: v.exactOptional(v.pipe(v.string(), v.check(isPeriod))),
 	scope: scopeSchema,
 	targets: v.exactOptional(targetsSchema),
 	sample: v.exactOptional(mark),
+	basedOn: v.exactOptional(id),
 	createdAt: timestamp,
 	savedAt: timestamp,
+});
+
+const PARTNER_DUTY_IDS = new Set(PARTNER_DUTIES.map((duty) => duty.id));
+
+export const actionSchema: v.GenericSchema<unknown, FiledAction> = record({
+	id,
+	task: text,
+	duty: v.exactOptional(
+		v.pipe(
+			v.string(),
+			v.check((duty) => dutyById(duty) !== undefined),
+		),
+	),
+	to: target,
+	horizon: v.picklist(HORIZONS),
+	owner: v.exactOptional(text),
+	due: v.exactOptional(day),
+	effort: v.exactOptional(v.picklist(EFFORTS)),
+	status: v.picklist(ACTION_STATUSES),
+	note: v.exactOptional(text),
+	partners: v.exactOptional(
+		v.pipe(
+			v.array(
+				v.pipe(
+					v.string(),
+					v.check((duty) => PARTNER_DUTY_IDS.has(duty)),
+				),
+			),
+			v.check((duties) => new Set(duties).size === duties.length),
+		),
+	),
+	createdAt: timestamp,
+	changedAt: timestamp,
+	doneAt: v.exactOptional(timestamp),
 });
 
 export const frameworkSchema = record({ id: text, version: text });
@@ -80,6 +119,7 @@ export const envelopeSchema = record({
 	framework: v.unknown(),
 	assessment: v.unknown(),
 	answers: v.unknown(),
+	actions: v.exactOptional(v.unknown()),
 	sha256: v.string(),
 });
 

@@ -1,15 +1,14 @@
 import { DUTIES } from '../../framework/index';
 import type { Answer, Answers } from '../answers';
-import type { Assessment } from '../assessment';
-import { ANSWER_REACH, ASSESSMENT_REACH, forFile } from '../fields';
+import type { Held } from '../assessment';
+import { ACTION_REACH, ANSWER_REACH, ASSESSMENT_REACH, forFile } from '../fields';
 import { FORMAT_VERSION } from '../migrate';
+import { ordered } from '../plan';
 import { FORMAT, type AssessmentDocument } from './format';
 import { seal } from './seal';
 
-export type AssessmentExport = {
-	assessment: Assessment;
-	/** All of them, those outside the scope too: the scope may be widened again. */
-	answers: Answers;
+/** All answers, those outside the scope too: the scope may be widened again. */
+export type AssessmentExport = Held & {
 	/** Version of the app. */
 	app: string;
 	/** ISO 8601 timestamp. */
@@ -18,11 +17,13 @@ export type AssessmentExport = {
 
 /**
  * The document that holds one assessment in whole. It takes the fields that may leave the device
- * and nothing else that may stand in a record; answers come in catalogue order.
+ * and nothing else that may stand in a record; answers come in catalogue order, actions in theirs
+ * by hand.
  */
 export function writeAssessmentFile(from: AssessmentExport): AssessmentDocument {
 	// In a file the framework stands beside the assessment, for every kind of document has one.
 	const { framework, ...assessment } = forFile(from.assessment, ASSESSMENT_REACH);
+	const actions = ordered(from.actions ?? [], 'hand');
 	return seal({
 		format: FORMAT,
 		version: FORMAT_VERSION,
@@ -32,6 +33,7 @@ export function writeAssessmentFile(from: AssessmentExport): AssessmentDocument 
 		framework,
 		assessment,
 		answers: filedAnswers(from.answers),
+		...(actions.length > 0 && { actions: actions.map((one) => forFile(one, ACTION_REACH)) }),
 	});
 }
 

@@ -1,7 +1,7 @@
 /** Generated answers and assessments, for property tests of any room. */
 import fc from 'fast-check';
 import { COUNTRIES } from '../../framework/countries';
-import { AREA_IDS, DUTIES, FRAMEWORK, SCOPES } from '../../framework/index';
+import { AREA_IDS, DUTIES, FRAMEWORK, PARTNER_DUTIES, SCOPES } from '../../framework/index';
 import {
 	EVIDENCE_KINDS,
 	HOLDERS,
@@ -12,13 +12,17 @@ import {
 } from '../answers';
 import type { Answer, Answers, ScoringInput, Targets } from '../answers';
 import type { Assessment } from '../assessment';
+import { ACTION_STATUSES, EFFORTS, HORIZONS } from '../plan';
+import type { Action } from '../plan';
 
 /** Any UTF-16 text, lone surrogates too: people paste what they have. */
 export const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map(toUnit) });
 
-const anyDay = fc
+const anyTime = fc
 	.date({ min: new Date('1990-01-01'), max: new Date('2090-12-31'), noInvalidDate: true })
 	.map((date) => date.toISOString());
+
+export const anyDay = anyTime.map((time) => time.slice(0, 10));
 
 const details = {
 	evidence: fc.constantFrom(...EVIDENCE_KINDS),
@@ -29,9 +33,10 @@ const details = {
 const texts = {
 	askWhom: anyText,
 	evidenceText: anyText,
-	evidenceDate: anyDay.map((day) => day.slice(0, 10)),
+	evidenceDate: anyDay,
 	note: anyText,
 	flag: fc.constant(true as const),
+	toConfirm: fc.constant(true as const),
 };
 
 const standing: fc.Arbitrary<Answer> = fc.oneof(
@@ -81,12 +86,42 @@ export const anyAssessment: fc.Arbitrary<Assessment> = fc.record(
 		framework: fc.constant({ ...FRAMEWORK }),
 		targets: anyTargets,
 		sample: fc.constant(true as const),
-		createdAt: anyDay,
-		savedAt: anyDay,
+		basedOn: fc.uuid(),
+		createdAt: anyTime,
+		savedAt: anyTime,
 		lastDuty: fc.constantFrom(...DUTIES.map(({ id }) => id)),
 	},
 	{ requiredKeys: ['id', 'city', 'scope', 'framework', 'createdAt', 'savedAt'] },
 );
+
+export const anyAction: fc.Arbitrary<Action> = fc.record(
+	{
+		id: fc.uuid(),
+		task: anyText,
+		duty: fc.constantFrom(...DUTIES.map(({ id }) => id)),
+		to: fc.constantFrom(...TARGET_LEVELS),
+		horizon: fc.constantFrom(...HORIZONS),
+		owner: anyText,
+		due: anyDay,
+		effort: fc.constantFrom(...EFFORTS),
+		status: fc.constantFrom(...ACTION_STATUSES),
+		note: anyText,
+		partners: fc.uniqueArray(fc.constantFrom(...PARTNER_DUTIES.map(({ id }) => id)), {
+			maxLength: 4,
+		}),
+		order: fc.integer({ min: 0, max: 9 }),
+		createdAt: anyTime,
+		changedAt: anyTime,
+		doneAt: anyTime,
+	},
+	{ requiredKeys: ['id', 'task', 'horizon', 'status', 'order', 'createdAt', 'changedAt'] },
+);
+
+/** A plan, in any order and with some in the same place. */
+export const anyActions: fc.Arbitrary<Action[]> = fc.uniqueArray(anyAction, {
+	selector: ({ id }) => id,
+	maxLength: 8,
+});
 
 function toUnit(code: number): string {
 	return String.fromCharCode(code);

@@ -12,10 +12,14 @@ const RULES: Record<string, Rule> = {
 	$ref: (ref: string, value, _, root) => satisfies(resolve(ref, root), value, root),
 	const: (expected: unknown, value) => value === expected,
 	enum: (allowed: unknown[], value) => allowed.includes(value),
-	type: (type: string, value) => (type === 'object' ? isRecord(value) : typeof value === type),
+	type: (type: string, value) => typeName(value) === type,
 	pattern: (source: string, value) => typeof value !== 'string' || new RegExp(source).test(value),
 	minLength: (least: number, value) => typeof value !== 'string' || [...value].length >= least,
 	maxLength: (most: number, value) => typeof value !== 'string' || [...value].length <= most,
+	items: (schema: Schema, value, _, root) =>
+		!Array.isArray(value) || value.every((item) => satisfies(schema, item, root)),
+	uniqueItems: (unique: true, value) =>
+		!Array.isArray(value) || !unique || new Set(value).size === value.length,
 	required: (keys: string[], value) =>
 		!isRecord(value) || keys.every((key) => Object.hasOwn(value, key)),
 	properties: (schemas: Record<string, Schema>, value, _, root) =>
@@ -51,6 +55,11 @@ function resolve(ref: string, root: Schema): Schema {
 
 function entries(value: unknown): [string, unknown][] {
 	return isRecord(value) ? Object.entries(value) : [];
+}
+
+function typeName(value: unknown): string {
+	if (Array.isArray(value)) return 'array';
+	return value === null ? 'null' : typeof value;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { FRAMEWORK } from '../../framework/index';
+import type { Action } from '../plan';
 import { seal } from '../bundle/seal';
 import {
 	writeAssessmentFile,
@@ -29,23 +30,61 @@ export const SAMPLE: AssessmentExport = {
 	},
 };
 
+/** A small plan for it. */
+export const ACTIONS: readonly Action[] = [
+	{
+		id: 'first',
+		task: 'Name an owner',
+		duty: 'human-rights.lrg.3',
+		to: 3,
+		horizon: 'now',
+		owner: 'A. Person',
+		due: '2025-03-31',
+		effort: 'small',
+		status: 'doing',
+		note: 'after the vote',
+		partners: ['human-rights.national.1'],
+		order: 0,
+		createdAt: '2024-11-17T10:00:00.000Z',
+		changedAt: '2024-11-17T10:30:00.000Z',
+	},
+	{
+		id: 'second',
+		task: 'Print the leaflet',
+		horizon: 'later',
+		status: 'done',
+		order: 1,
+		createdAt: '2024-11-17T11:00:00.000Z',
+		changedAt: '2024-11-17T11:30:00.000Z',
+		doneAt: '2024-11-17T11:30:00.000Z',
+	},
+];
+
 type Draft = Record<string, unknown>;
 
 /** The sample's document with something changed in it, and a checksum that is right again. */
-export function alteredSample(alter: (document: Draft) => void): AssessmentDocument {
-	const document = structuredClone(writeAssessmentFile(SAMPLE)) as unknown as Draft;
+export function alteredSample(
+	alter: (document: Draft) => void,
+	more: Partial<AssessmentExport> = {},
+): AssessmentDocument {
+	const whole = writeAssessmentFile({ ...SAMPLE, ...more });
+	const document = structuredClone(whole) as unknown as Draft;
 	delete document.sha256;
 	alter(document);
 	return seal(document) as unknown as AssessmentDocument;
 }
 
 /** {@link alteredSample}: the entry at this path set to `value`; keys may hold dots, so a list. */
-export function sampleWith(path: readonly string[], value: unknown): AssessmentDocument {
+export function sampleWith(
+	path: readonly string[],
+	value: unknown,
+	more?: Partial<AssessmentExport>,
+): AssessmentDocument {
 	return alteredSample((document) => {
 		const parents = path.slice(0, -1);
 		const parent = parents.reduce<Draft>((at, key) => at[key] as Draft, document);
 		// Defined rather than assigned: `__proto__` is to be a key like any other here.
 		const property = { value, enumerable: true, configurable: true, writable: true };
 		Object.defineProperty(parent, path[path.length - 1]!, property);
-	});
+	}, more);
 }
