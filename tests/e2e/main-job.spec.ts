@@ -281,8 +281,8 @@ test.describe('an address that names an assessment which is not here', () => {
 				await expect(page.locator('[data-notice=save-failed]')).toBeVisible();
 				await expect(page.locator('[name=level][value="2"]')).toBeChecked();
 			}
-			const { assessments, answers, results } = await stored(page);
-			expect({ assessments, answers, results }).toEqual({ ...before, settings: undefined });
+			// What the settings hold may change: which one was used last.
+			expect({ ...(await stored(page)), settings: [] }).toEqual({ ...before, settings: [] });
 			// The way on leads to what is here.
 			page.once('dialog', (dialog) => void dialog.accept());
 			await page.goto(site.url('en/'));
