@@ -15,6 +15,7 @@ const duties = catalogue.duties.filter((/** @type {any} */ duty) => duty.actor =
 const topics = readdirSync('src/lib/content/en/help').map((name) => path.parse(name).name);
 const pages = [
 	...['', 'new/', 'details/', 'assess/', 'results/', 'data/', 'offline/'],
+	...['results/duties/', 'results/lenses/', 'results/what-if/', 'compare/', 'plan/', 'report/'],
 	...['help/', 'glossary/', 'method/', 'about/'],
 	...topics.map((topic) => `help/${topic}/`),
 	...catalogue.areas.map((/** @type {any} */ area) => `area/${area.id}/`),

@@ -2,7 +2,7 @@
  * `npm run bench`: how fast the built app is, as ratios to a plain form that was written by hand
  * (see bench/README.md). No test: times depend on the machine, so nothing fails here.
  *
- *   npm run bench -- [--repeats N] [--only slow|answering|reloading] [--build FOLDER] [--json FILE]
+ *   npm run bench -- [--repeats N] [--only slow|answering|reloading|deciding] [--build FOLDER] [--json FILE]
  *
  * Both sites come from the same server, in the same run, in turns; the browser is found as the tests
  * find it (BROWSER_PATH names one). Keep the machine quiet while it runs.
@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { tsImport } from 'tsx/esm/api';
 import { rows, table } from './bench/figures.mjs';
 import { writeFloor } from './bench/floor.mjs';
-import { answering, reloading, slowVisit } from './bench/scenarios.mjs';
+import { answering, deciding, reloading, slowVisit } from './bench/scenarios.mjs';
 import { findBrowser } from './lib/browser.mjs';
 import { ensureBuild } from './lib/ensure-build.mjs';
 import { createStaticServer } from './lib/serve.mjs';
@@ -34,7 +34,7 @@ const { values: options } = parseArgs({
 		json: { type: 'string' },
 	},
 });
-const SCENARIOS = { slow: slowVisit, answering, reloading };
+const SCENARIOS = { slow: slowVisit, answering, reloading, deciding };
 
 /** @type {{ id: string, duties: { id: string, actor: string, scope?: string }[] }} */
 const catalogue = JSON.parse(readFileSync('src/lib/framework/catalogue.json', 'utf8'));

@@ -7,7 +7,8 @@ import { median, readingGrade } from '../scripts/texts/reading-ease';
 import { anchorsOf, readTexts, reportOn, TOO_ALIKE } from '../scripts/texts/report';
 import { vagueWord } from '../scripts/texts/vague-words';
 import { faultsInTexts, textFiles } from '../scripts/vite/texts.mjs';
-import { glossed, HELP_TOPICS, OFFERED_SCOPES } from '../src/lib/content/index';
+import { glossed } from '../src/lib/content/glossed';
+import { HELP_TOPICS, OFFERED_SCOPES } from '../src/lib/content/index';
 import { checkAreaFile, countWords } from '../src/lib/content/schema';
 import type {
 	ConsultationTexts,
@@ -391,11 +392,11 @@ describe('the interface', () => {
 		);
 		const plain = new Set(literals);
 		const patterns = [...plain]
-			.filter((literal) => /^\w+[.:].*\$\{/u.test(literal))
+			.filter((literal) => /^[\w-]+[.:].*\$\{/u.test(literal))
 			.map((literal) => {
 				const fixed = literal.split(/\$\{[^}]*\}/u);
 				const escaped = fixed.map((part) => part.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
-				return new RegExp(`^${escaped.join('[\\w-]+')}$`, 'u');
+				return new RegExp(`^${escaped.join('[\\w/-]+')}$`, 'u');
 			});
 		const unused = filesUnder(`src/lib/i18n/locales/${REFERENCE}`, /\.json$/u).flatMap((file) => {
 			const namespace = posix.basename(file, '.json');

@@ -31,6 +31,8 @@ export function probe({ tap }) {
 				(sum, area) => sum + Number(area.getAttribute('data-answered')),
 				0,
 			) === 64,
+		hasResults: () => document.querySelector('[data-overall][data-status]') !== null,
+		hasComparison: () => document.querySelectorAll('[data-compare-area]').length === 7,
 	};
 	/** When the answer first was yes, and painted. @param {string} question */
 	const when = (question) =>

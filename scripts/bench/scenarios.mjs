@@ -148,3 +148,45 @@ export async function reloading(browser, site) {
 	await context.close();
 	return figures;
 }
+
+const MANY = 20;
+
+/**
+ * From a tap on the link to the painted figures, on a slow machine that holds twenty full
+ * assessments: results, then comparison. A form has no such pages.
+ *
+ * @param {Browser} browser @param {Site} site @returns {Promise<Figures>}
+ */
+export async function deciding(browser, site) {
+	if (!site.list) return {};
+	const context = await browser.newContext({ viewport: PHONE });
+	const page = await context.newPage();
+	await page.addInitScript(probe, { tap: false });
+	for (let i = 0; i < MANY; i++) await site.restore(page, site.origin);
+	await page.goto(site.origin + site.list);
+	await page.waitForSelector('html:not([data-offline=pending])', { state: 'attached' });
+	// Both pages' files are here already, as on any visit but the first.
+	for (const name of ['results', 'compare']) {
+		await page.click(`nav a[href*="/${name}/"]`);
+		await page.waitForLoadState('networkidle');
+	}
+	await page.click('nav a[href*="/assess/"]');
+	await page.waitForLoadState('networkidle');
+	await throttle(context, page, { slowLine: false });
+	/** @param {string} name @param {'hasResults' | 'hasComparison'} there */
+	const open = (name, there) =>
+		page.evaluate(
+			async ([link, question]) => {
+				const { when } = /** @type {any} */ (window);
+				const tapped = performance.now();
+				/** @type {HTMLElement} */ (document.querySelector(`nav a[href*="/${link}/"]`)).click();
+				return (await when(question)) - tapped;
+			},
+			[name, there],
+		);
+	const results = await open('results', 'hasResults');
+	await page.waitForLoadState('networkidle');
+	const comparison = await open('compare', 'hasComparison');
+	await context.close();
+	return { 'results, of 20 assessments': [results], 'comparison, of 20 assessments': [comparison] };
+}

@@ -7,8 +7,9 @@
 const EVERY_PAGE = [
 	/node_modules\/(?:svelte|@sveltejs|i18next|esm-env)\//u,
 	/vite\/preload|rolldown\/runtime/u,
-	/src\/lib\/(?:framework\/(?!countries|consultation|outlook|regions|context|sources)|i18n|content|links|ui\/primitives)/u,
-	/src\/lib\/state\/(?!details|sample)/u,
+	/src\/lib\/(?:framework\/(?!countries|consultation|outlook|regions|context|sources)|i18n|content\/(?!glossed)|links)/u,
+	/src\/lib\/ui\/primitives\/(?:Notice|Fold)/u,
+	/src\/lib\/state\/(?!details|sample|plan|report-files|target)/u,
 	/src\/lib\/storage\/faults/u,
 	/src\/lib\/domain\/(?:answers|count)/u,
 	/src\/lib\/device\/(?:id|databases)/u,

@@ -23,6 +23,10 @@ export function catalogue() {
 
 /** @param {any} data */
 export function withoutSources(data) {
-	const KEPT_OUT = new Set(['sourceText', 'source', 'gloss', 'title']);
+	const KEPT_OUT = new Set([
+		...['sourceText', 'source', 'gloss', 'title'],
+		// Lists that the code has as types, and what every id says itself.
+		...['scopes', 'pillars', 'principle', 'actor'],
+	]);
 	return JSON.parse(JSON.stringify(data), (key, value) => (KEPT_OUT.has(key) ? undefined : value));
 }

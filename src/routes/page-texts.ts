@@ -16,6 +16,24 @@ const NEEDS: Record<string, PageNeeds> = {
 	'/[lang=lang]/assess': { words: ['common', 'assess'], texts: ['names', 'levels'] },
 	'/[lang=lang]/duty/[id]': { words: ['common', 'duty'], texts: ['names', 'levels', 'terms'] },
 	'/[lang=lang]/results': { words: ['common', 'results'], texts: ['names', 'levels'] },
+	'/[lang=lang]/results/duties': {
+		words: ['common', 'results', 'explore'],
+		texts: ['names', 'levels'],
+	},
+	'/[lang=lang]/results/lenses': {
+		words: ['common', 'results', 'explore'],
+		texts: ['names', 'levels', 'lenses'],
+	},
+	'/[lang=lang]/results/what-if': {
+		words: ['common', 'results', 'what-if'],
+		texts: ['names', 'levels'],
+	},
+	'/[lang=lang]/compare': { words: ['common', 'results', 'compare'], texts: ['names', 'levels'] },
+	'/[lang=lang]/plan': { words: ['common', 'results', 'plan'], texts: ['names'] },
+	'/[lang=lang]/report': {
+		words: ['common', 'results', 'explore', 'report'],
+		texts: ['names', 'levels', 'lenses'],
+	},
 	'/[lang=lang]/data': { words: ['common', 'data'], texts: [] },
 	'/[lang=lang]/help': { words: ['common', 'help'], texts: ['names'] },
 	'/[lang=lang]/help/[topic=topic]': { words: ['common', 'help'], texts: ['terms'] },

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { appIsHere, choose, QUICK, saved } from './support/app';
 import { bringIn, chooseFile, complete, fileWith, partial } from './support/filled';
-import { READING } from './support/pages';
+import { FOLLOWING, READING } from './support/pages';
 import { BUILD, PSEUDO_BUILD, type Site } from './support/site';
 import { expect, test } from './support/test';
 
@@ -240,6 +240,18 @@ for (const { root, lang } of [
 			await isAccessible(page, 'data with a preview');
 		});
 
+		test('what follows from the answers', async ({ page, site }) => {
+			await open(page, site, `${lang}/`);
+			await page.click('[data-action=add-sample]');
+			await expect(page.locator('[data-assessment]')).toHaveCount(2);
+			for (const path of FOLLOWING) {
+				await open(page, site, `${lang}/${path}`);
+				for (const more of await page.locator('main summary').all()) await more.click();
+				await page.waitForLoadState('networkidle');
+				await isAccessible(page, path);
+			}
+		});
+
 		test('pages to read', async ({ page, site }) => {
 			const pages = [
 				'help/',
@@ -276,7 +288,7 @@ for (const { root, lang } of [
 test('each page has a title of its own', async ({ page, site }) => {
 	const titles = [];
 	const own = ['', 'new/', 'assess/', 'results/', 'data/', 'offline/'];
-	for (const path of [...own, ...READING, ...duties()]) {
+	for (const path of [...own, ...FOLLOWING, ...READING, ...duties()]) {
 		await page.goto(site.url(`en/${path}`));
 		titles.push(await page.title());
 	}

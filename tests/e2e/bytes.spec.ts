@@ -8,6 +8,7 @@ import { addressesIn, languagesOf } from '../../scripts/site/site.mjs';
 import { WORKER_FILE } from '../../scripts/site/worker.mjs';
 import { TEXT, withCorrectedText } from './support/editions';
 import { bringIn, complete, dutiesOf, fileWith } from './support/filled';
+import { reachedFrom } from './support/reach';
 import { BUILD, type Site } from './support/site';
 import { expect, test } from './support/test';
 
@@ -15,10 +16,16 @@ const HOME_MAX = 80_000;
 const DUTY_MAX = 90_000;
 const RESULTS_MAX = 150_000;
 const READ_MAX = 15_000;
+/** What the main job and its content need without a network. */
 const OFFLINE_MAX = 330_000;
+/** With the pages that follow from the answers: comparison, what-if, plan, report, exports. */
+const OFFLINE_WITH_DECISIONS_MAX = 400_000;
 
 /** What comes only when somebody is about to read it depends on how much is in view. */
 const SCREENS = { phone: { width: 360, height: 740 }, laptop: { width: 1366, height: 768 } };
+
+const DECISIONS = /\/(?:results\/.+|compare|plan|report)$/u;
+const DECISION_TEXTS = /texts\/en\/(?:ui\/(?:explore|what-if|compare|plan|report)|lenses)\.json$/u;
 
 /** Words that minifying leaves as they are: each shows that a library or a helper is in a script. */
 const LAZY = {
@@ -160,7 +167,17 @@ test('the whole offline app in English', () => {
 	const files = [...list.common, ...list.languages['en']!].map(([address]) => address);
 	const built = readFileSync(path.join(BUILD, WORKER_FILE), 'utf8').includes(list.version);
 	expect(built, 'this is the list that the worker has').toBe(true);
-	within('the whole offline app in English', sum([WORKER_FILE, ...files].map(sizeOf)), OFFLINE_MAX);
+	within(
+		'the whole offline app in English',
+		sum([WORKER_FILE, ...files].map(sizeOf)),
+		OFFLINE_WITH_DECISIONS_MAX,
+	);
+	const all = files.filter((file) => file.endsWith('.js'));
+	const reached = reachedFrom(BUILD, all, (route) => !DECISIONS.test(route));
+	const forMainJob = files.filter((file) =>
+		file.endsWith('.js') ? reached.has(file) : !DECISION_TEXTS.test(file),
+	);
+	within('of it, for the main job', sum([WORKER_FILE, ...forMainJob].map(sizeOf)), OFFLINE_MAX);
 	const scripts = contentOf(files);
 	for (const lazy of ['Chart.js', 'install helper'] as const) {
 		expect(

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { appIsHere, choose, QUICK, saved } from './support/app';
 import { bringIn, fileWith, partial } from './support/filled';
+import { FOLLOWING } from './support/pages';
 import { PSEUDO_BUILD, type Site } from './support/site';
 import { expect, test } from './support/test';
 
@@ -149,6 +150,7 @@ for (const { width, height } of [
 			'data/',
 			'offline/',
 			'help/',
+			...FOLLOWING,
 			'help/first-steps/',
 			'method/',
 			'area/inclusion/',

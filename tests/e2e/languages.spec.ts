@@ -5,7 +5,7 @@ import path from 'node:path';
 import { addressesIn } from '../../scripts/site/site.mjs';
 import { appIsHere, choose, QUICK, saved } from './support/app';
 import { bringIn, chooseFile, fileWith, partial } from './support/filled';
-import { READING } from './support/pages';
+import { FOLLOWING, READING } from './support/pages';
 import { PSEUDO_BUILD, type Site } from './support/site';
 import { expect, test } from './support/test';
 
@@ -79,7 +79,7 @@ async function visitAll(
 		await appIsHere(page);
 	};
 	const onEmpty = ['', 'new/', 'assess/', 'results/', 'data/', 'offline/', 'duty/none/'];
-	for (const address of [...onEmpty, ...READING]) {
+	for (const address of [...onEmpty, ...READING, ...FOLLOWING]) {
 		await open(address);
 		await look(`${address} on an empty device`);
 	}
@@ -92,9 +92,10 @@ async function visitAll(
 	await look('data with a fault');
 	const id = await bringIn(page, site, fileWith(partial(), 'quick', CITY), lang);
 	await look('after an import');
-	for (const address of ['', 'assess/', 'details/', `duty/${QUICK[3]}/`, 'results/', 'data/']) {
+	const filled = ['', 'assess/', 'details/', `duty/${QUICK[3]}/`, 'results/', 'data/'];
+	for (const address of [...filled, ...FOLLOWING]) {
 		await open(`${address}?a=${id}`);
-		if (address === 'results/') {
+		if (address === 'results/' || FOLLOWING.includes(address)) {
 			for (const more of await page.locator('main summary').all()) await more.click();
 			await page.waitForLoadState('networkidle');
 		}

@@ -4,7 +4,7 @@ import { cpSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { choose, form, QUICK, saved } from './support/app';
 import { CORRECTION, TEXT, withCorrectedText, withOtherCode } from './support/editions';
-import { READING } from './support/pages';
+import { FOLLOWING, READING } from './support/pages';
 import { BUILD, PSEUDO_BUILD, type Intercept, type Site } from './support/site';
 import { expect as impatient, test } from './support/test';
 
@@ -12,6 +12,7 @@ const DUTY = QUICK[0]!;
 const PAGES = [
 	...['', 'new/', 'assess/', 'results/', 'data/', 'offline/', `duty/${DUTY}/`],
 	...READING,
+	...FOLLOWING,
 ];
 /** What the browser itself says of requests that cannot be answered. */
 const NO_NETWORK = [

@@ -11,15 +11,22 @@ import type { RadarAxis, RadarData } from './types';
 
 Chart.register(RadarController, RadialLinearScale, PointElement, LineElement);
 
-type Colours = { line: string; text: string; soft: string; grid: string; surface: string };
+type Colours = {
+	line: string;
+	second: string;
+	text: string;
+	soft: string;
+	grid: string;
+	surface: string;
+};
 
 /** @returns takes the chart down */
-export function drawRadar(canvas: HTMLCanvasElement, { axes }: RadarData): () => void {
-	let chart = make(canvas, axes);
+export function drawRadar(canvas: HTMLCanvasElement, data: RadarData): () => void {
+	let chart = make(canvas, data);
 	// Colours come from the page's styles: drawn anew when the person or the system changes them.
 	const redraw = () => {
 		chart.destroy();
-		chart = make(canvas, axes);
+		chart = make(canvas, data);
 	};
 	// On paper the colours are always the light ones.
 	const changes = ['(prefers-color-scheme: dark)', 'print'].map((query) => matchMedia(query));
@@ -33,7 +40,7 @@ export function drawRadar(canvas: HTMLCanvasElement, { axes }: RadarData): () =>
 	};
 }
 
-function make(canvas: HTMLCanvasElement, axes: RadarAxis[]): Chart {
+function make(canvas: HTMLCanvasElement, { axes, second }: RadarData): Chart {
 	const colours = coloursOf(canvas);
 	// The canvas itself has no size of its own yet.
 	const narrow = (canvas.parentElement?.clientWidth ?? 0) < 480;
@@ -43,18 +50,22 @@ function make(canvas: HTMLCanvasElement, axes: RadarAxis[]): Chart {
 		data: {
 			// On a phone each word has a line of its own: so the radar has room.
 			labels: axes.map(({ label, figure }) => [...(narrow ? label.split(' ') : [label]), figure]),
+			// The first one is drawn last: where both are the same, the whole line covers the dashed one.
 			datasets: [
-				{
-					data: axes.map(({ score }) => score),
-					fill: false,
-					spanGaps: false,
-					borderColor: colours.line,
-					borderWidth: 3,
-					pointBackgroundColor: colours.line,
-					pointBorderColor: colours.surface,
-					pointBorderWidth: 1.5,
-					pointRadius: 5,
-				},
+				series(
+					axes.map(({ score }) => score),
+					colours.line,
+					colours,
+				),
+				...(second
+					? [
+							{
+								...series([...second], colours.second, colours),
+								borderDash: [7, 5],
+								pointStyle: 'rect' as const,
+							},
+						]
+					: []),
 			],
 		},
 		options: {
@@ -86,6 +97,20 @@ function make(canvas: HTMLCanvasElement, axes: RadarAxis[]): Chart {
 		},
 		plugins: [possibleRanges(axes, colours)],
 	});
+}
+
+function series(data: (number | null)[], colour: string, { surface }: Colours) {
+	return {
+		data,
+		fill: false,
+		spanGaps: false,
+		borderColor: colour,
+		borderWidth: 3,
+		pointBackgroundColor: colour,
+		pointBorderColor: surface,
+		pointBorderWidth: 1.5,
+		pointRadius: 5,
+	};
 }
 
 /**
@@ -130,6 +155,7 @@ function coloursOf(canvas: HTMLCanvasElement): Colours {
 	const colour = (name: string) => styles.getPropertyValue(name).trim();
 	return {
 		line: colour('--brand-line'),
+		second: colour('--warning'),
 		text: colour('--text'),
 		soft: colour('--soft'),
 		grid: colour('--hair'),

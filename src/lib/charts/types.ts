@@ -10,4 +10,8 @@ export type RadarAxis = {
 	high: number | null;
 };
 
-export type RadarData = { axes: RadarAxis[] };
+export type RadarData = {
+	axes: RadarAxis[];
+	/** A second line over the same axes, 0 to 100, dashed and with square points; null as above. */
+	second?: readonly (number | null)[];
+};

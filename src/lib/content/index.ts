@@ -6,6 +6,7 @@ import type {
 	DutyTexts,
 	Glossary,
 	GuidelineTexts,
+	LensTexts,
 	LevelTexts,
 	Names,
 	PartnerTexts,
@@ -13,7 +14,6 @@ import type {
 	Terms,
 } from './types';
 
-export { glossed, termsIn, type Piece } from './glossed';
 export { HELP_TOPICS, type HelpTopic } from './help-topics';
 export type * from './types';
 export { DEFAULT_SCOPE, OFFERED_SCOPES } from './offered';
@@ -50,6 +50,10 @@ export class Texts {
 
 	get guidelines(): GuidelineTexts {
 		return this.#get('guidelines') as GuidelineTexts;
+	}
+
+	get lenses(): LensTexts {
+		return this.#get('lenses') as LensTexts;
 	}
 
 	get consultation(): ConsultationTexts {

@@ -5,8 +5,8 @@ import type { dutyTextSchema, tasksSchema } from './schema';
 
 /** `names.json`: what everything is called. */
 export type Names = {
-	areas: Record<AreaId, { name: string; short: string; aim: string }>;
-	principles: Record<PrincipleId, { name: string; aim: string }>;
+	areas: Record<AreaId, { name: string; short: string }>;
+	principles: Record<PrincipleId, { name: string }>;
 	/** Titles of all 64 assessed duties. */
 	duties: Record<DutyId, string>;
 	actors: Record<ActorId, string>;
@@ -39,10 +39,10 @@ export type TermId = string;
 /** `glossary.json`: what each term means here. */
 export type Glossary = Record<TermId, string>;
 
-/** `guidelines.json`: what good looks like, area by area and principle by principle. */
+/** `guidelines.json`: what each area and principle aims at, and what good looks like. */
 export type GuidelineTexts = {
-	areas: Record<AreaId, { good: string }>;
-	principles: Record<PrincipleId, { good: string }>;
+	areas: Record<AreaId, { aim: string; good: string }>;
+	principles: Record<PrincipleId, { aim: string; good: string }>;
 };
 
 /** `lenses.json`: the pillars of digital democracy, and the objectives of the resolution. */

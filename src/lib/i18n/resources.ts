@@ -1,22 +1,32 @@
 /** The namespaces, typed by the reference language: an unknown key is a type error. */
 import type assess from './locales/en/assess.json';
 import type common from './locales/en/common.json';
+import type compare from './locales/en/compare.json';
 import type data from './locales/en/data.json';
 import type duty from './locales/en/duty.json';
+import type explore from './locales/en/explore.json';
 import type help from './locales/en/help.json';
 import type home from './locales/en/home.json';
 import type method from './locales/en/method.json';
+import type plan from './locales/en/plan.json';
+import type report from './locales/en/report.json';
 import type results from './locales/en/results.json';
+import type whatIf from './locales/en/what-if.json';
 
 export type Resources = {
 	common: typeof common;
 	assess: typeof assess;
+	compare: typeof compare;
 	data: typeof data;
 	duty: typeof duty;
+	explore: typeof explore;
 	help: typeof help;
 	home: typeof home;
 	method: typeof method;
+	plan: typeof plan;
+	report: typeof report;
 	results: typeof results;
+	'what-if': typeof whatIf;
 };
 export type Namespace = keyof Resources;
 

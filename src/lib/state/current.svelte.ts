@@ -9,7 +9,7 @@ import type { AnswerForm } from './answer-form.svelte';
 import type { App } from './app.svelte';
 import { DutyForms, type DutyForm } from './duty-forms.svelte';
 import { Live } from './live.svelte';
-import { Plan } from './plan.svelte';
+import type { Plan } from './plan.svelte';
 
 /**
  * - `opening`: not known yet
@@ -32,11 +32,8 @@ export class CurrentAssessment {
 	#vanished = $state(false);
 	/** What is being entered on this page's visit, and what could not be saved. */
 	readonly forms = new DutyForms();
-	/** The action plan, with what could not be saved of it. */
-	readonly plan = new Plan(
-		() => this.#live?.current ?? this.#rememberedAs(this.id),
-		(id, change) => this.#savePlan(id, change),
-	);
+	/** There once a page has asked for it (`planOf`): most pages need none of its rules. */
+	#plan: Plan | undefined;
 
 	/**
 	 * @param asked the id in the address; called whenever the page changes
@@ -111,7 +108,7 @@ export class CurrentAssessment {
 
 	/** With what was entered and is not saved. */
 	#onScreen(held: Held): Held {
-		const actions = this.plan.overlay(held);
+		const actions = this.#plan?.overlay(held) ?? held.actions ?? [];
 		return {
 			assessment: held.assessment,
 			answers: this.forms.overlay(this.id, held.answers),
@@ -151,19 +148,30 @@ export class CurrentAssessment {
 		await storage.change(id, ({ targets }) => ({ targets: withTarget(targets, area, level) }));
 	}
 
+	/** As the live query, or this page's memory, has it: without what is being entered. */
+	get stored(): Held | undefined {
+		return this.#live?.current ?? this.#rememberedAs(this.id);
+	}
+
+	/** The one plan of this tab: what it has not saved is this one's business too. */
+	plan(make: () => Plan): Plan {
+		this.#plan ??= make();
+		return this.#plan;
+	}
+
 	/** Whether leaving the page now would lose something. */
 	get anyUnsaved(): boolean {
-		return this.forms.anyUnsaved || this.plan.unsaved;
+		return this.forms.anyUnsaved || Boolean(this.#plan?.unsaved);
 	}
 
 	/** Tries again to save what could not be saved: the line, or the disk, may be back. */
 	async retry(): Promise<void> {
-		await Promise.all([this.forms.retry(), this.plan.retry()]);
+		await Promise.all([this.forms.retry(), this.#plan?.retry()]);
 	}
 
 	/** Resolves when no save is under way, whether it worked or not. */
 	async settled(): Promise<void> {
-		await Promise.all([this.forms.settled(), this.plan.settled()]);
+		await Promise.all([this.forms.settled(), this.#plan?.settled()]);
 	}
 
 	get status(): CurrentStatus {
@@ -220,7 +228,8 @@ export class CurrentAssessment {
 	}
 
 	/** @throws {StorageError} nothing was stored */
-	async #savePlan(id: string, change: PlanChange): Promise<SavedPlan> {
+	/** Commits a change of a plan. @throws {StorageError} nothing was stored */
+	async savePlan(id: string, change: PlanChange): Promise<SavedPlan> {
 		try {
 			const saved = await (await this.#app.storage()).saveActions(id, change);
 			this.#onSaved();

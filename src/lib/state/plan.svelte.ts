@@ -16,6 +16,7 @@ import {
 import { newId } from '../device/id';
 import { asStorageError, StorageError, type StorageFault } from '../storage/faults';
 import type { SavedPlan } from '../storage/index';
+import type { CurrentAssessment } from './current.svelte';
 
 /** As `saveState` of a duty's form, and for the same reasons. */
 export type PlanState = '' | 'saving' | 'saved' | 'failed';
@@ -25,6 +26,16 @@ export type SavePlan = (assessmentId: string, change: PlanChange) => Promise<Sav
 
 /** A change belongs to one assessment from the moment in which it is entered. */
 type Pending = { readonly owner: string; readonly change: PlanChange };
+
+/** The action plan of the assessment on the page, with what could not be saved of it. */
+export const planOf = (current: CurrentAssessment): Plan =>
+	current.plan(
+		() =>
+			new Plan(
+				() => current.stored,
+				(id, change) => current.savePlan(id, change),
+			),
+	);
 
 export class Plan {
 	saveState = $state<PlanState>('');

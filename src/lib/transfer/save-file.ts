@@ -2,6 +2,7 @@
 import { fileText, writeAssessmentFile } from '../domain/bundle/index';
 import type { Answers } from '../domain/answers';
 import type { Assessment } from '../domain/assessment';
+import { download } from './download';
 import { fileName } from './file-name';
 
 /**
@@ -20,17 +21,4 @@ export function saveAssessmentFile(
 	const name = fileName(held.assessment, exportedAt);
 	download(new Blob([text], { type: 'application/json' }), name);
 	return name;
-}
-
-/** Long enough for a slow phone to have taken the file over. */
-const KEPT_MS = 60_000;
-
-function download(blob: Blob, name: string): void {
-	const link = document.createElement('a');
-	link.href = URL.createObjectURL(blob);
-	link.download = name;
-	document.body.append(link);
-	link.click();
-	link.remove();
-	setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }

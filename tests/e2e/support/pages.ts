@@ -11,3 +11,13 @@ export const READING: string[] = [
 	...topics.map((topic) => `help/${topic}/`),
 	...catalogue.areas.map(({ id }) => `area/${id}/`),
 ];
+
+/** Pages that follow from the answers, beside the overview. */
+export const FOLLOWING: string[] = [
+	'results/duties/',
+	'results/lenses/',
+	'results/what-if/',
+	'compare/',
+	'plan/',
+	'report/',
+];

@@ -5,11 +5,20 @@ import type { Level } from '$lib/domain/answers';
 
 export const NO_FIGURE = '–';
 
+/** Making one costs more than using it, and a page writes hundreds of figures. */
+const formats = new Map<string, Intl.NumberFormat>();
+function formatOf(locale: string): Intl.NumberFormat {
+	let format = formats.get(locale);
+	if (!format) {
+		format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+		formats.set(locale, format);
+	}
+	return format;
+}
+
 /** A score, 0 to 100: with its decimal only where it has one. */
 export const score = (locale: string, value: number | null): string =>
-	value === null
-		? NO_FIGURE
-		: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+	value === null ? NO_FIGURE : formatOf(locale).format(value);
 
 /** `low–high`, or one figure where nothing is missing. */
 export function range(

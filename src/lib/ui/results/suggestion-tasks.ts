@@ -4,7 +4,7 @@ import type { Suggestion } from '$lib/domain/suggest/index';
 import { areaOf, dutyById } from '$lib/framework/index';
 
 export async function suggestionTasks(
-	suggestions: readonly Suggestion[],
+	suggestions: readonly Pick<Suggestion, 'duty'>[],
 	load: (name: string) => Promise<unknown>,
 ): Promise<TaskTexts> {
 	const areas = new Set(suggestions.map(({ duty }) => areaOf(dutyById(duty)!)));
