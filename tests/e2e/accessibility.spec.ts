@@ -244,6 +244,12 @@ for (const { root, lang } of [
 			await open(page, site, `${lang}/`);
 			await page.click('[data-action=add-sample]');
 			await expect(page.locator('[data-assessment]')).toHaveCount(2);
+			await open(page, site, `${lang}/results/`);
+			await page.locator('#suggestions').scrollIntoViewIfNeeded();
+			for (const one of [0, 1]) {
+				await page.locator('[data-action=plan-suggestion]').nth(one).click();
+			}
+			await isAccessible(page, 'results with steps in the plan');
 			for (const path of FOLLOWING) {
 				await open(page, site, `${lang}/${path}`);
 				for (const more of await page.locator('main summary').all()) await more.click();

@@ -139,6 +139,8 @@ for (const { width, height } of [
 	{ width: 1280, height: 500 },
 ]) {
 	test(`each stop is seen, none holds the focus, ${width}×${height}`, async ({ page, site }) => {
+		// Hundreds of stops, there and back.
+		test.slow();
 		await page.setViewportSize({ width, height });
 		const id = await bringIn(page, site, fileWith(partial()));
 		for (const path of [

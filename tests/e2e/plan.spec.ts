@@ -208,8 +208,10 @@ test('what cannot be saved says so, stays over a link, and is saved at the next 
 	await expect(page.locator('[data-notice=save-failed]')).toContainText('no space left');
 	await page.locator('nav a[href*="/results/lenses/"]').click();
 	await page.waitForURL(/\/lenses\//u);
+	await expect(page.locator('[data-notice=unsaved-plan]')).toBeVisible();
 	await page.goBack();
 	await expect(card(page, 'Not yet')).toBeVisible();
+	await expect(page.locator('[data-notice=unsaved-plan]')).toHaveCount(0);
 	await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'failed');
 	await page.evaluate(() => (window as unknown as { emptyDisk(): void }).emptyDisk());
 	await page.click('[data-action=retry]');

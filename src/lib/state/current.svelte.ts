@@ -159,6 +159,11 @@ export class CurrentAssessment {
 		return this.#plan;
 	}
 
+	/** Whether something of the plan could not be saved. */
+	get planFailed(): boolean {
+		return this.#plan?.saveState === 'failed';
+	}
+
 	/** Whether leaving the page now would lose something. */
 	get anyUnsaved(): boolean {
 		return this.forms.anyUnsaved || Boolean(this.#plan?.unsaved);
