@@ -51,6 +51,28 @@ async function expectComparison(page: Page, from: typeof before, to: typeof befo
 	expect(shown.toSorted()).toEqual(expected.toSorted());
 }
 
+test('its pictures can be taken along, as SVG and as PNG', async ({ page, site }) => {
+	const [, fresh] = await addSample(page, site);
+	await page.goto(site.url(`en/compare/?a=${fresh}`));
+	await expect(page.locator('[data-chart=compare]')).toHaveAttribute('data-chart-state', 'drawn');
+	for (const name of ['compare', 'slope']) {
+		if (name === 'slope') {
+			await page.locator('label:has([name=compare-how][value=slope])').click();
+		}
+		for (const [ending, start] of [
+			['svg', '<svg'],
+			['png', '\u0089PNG'],
+		] as const) {
+			const download = page.waitForEvent('download');
+			await page.click(`[data-export=chart-${ending}][data-of=${name}]`);
+			const file = await download;
+			expect(file.suggestedFilename()).toMatch(new RegExp(`-${name}\\.${ending}$`, 'u'));
+			expect(readFileSync(await file.path(), 'latin1').slice(0, 200)).toContain(start);
+			await expect(page.getByRole('status').filter({ hasText: `.${ending}` })).toBeVisible();
+		}
+	}
+});
+
 test('the sample city’s two assessments, as the domain compares them', async ({ page, site }) => {
 	const [old, fresh] = await addSample(page, site);
 	await page.goto(site.url(`en/compare/?a=${fresh}`));
