@@ -166,6 +166,7 @@ test('each suggestion says what to do first, how much work it is and what it nee
 	const { now, next, later } = assess({ scope: 'full', answers }).suggestions;
 	const tasks = Object.assign({}, ...AREAS.map((area) => text(`tasks/${area}`))) as TaskTexts;
 	await page.locator('[data-suggestion]').first().scrollIntoViewIfNeeded();
+	for (const more of await page.getByText(/^Show \d+ steps?$/u).all()) await more.click();
 	for (const { duty, to } of [...now, ...next, ...later]) {
 		const { first, needs, effort } = tasks[duty]![to - 1]!;
 		const card = page.locator(`[data-suggestion="${duty}"]`);
