@@ -13,7 +13,7 @@ const EVERY_PAGE = [
 	/src\/lib\/storage\/faults/u,
 	/src\/lib\/domain\/(?:answers|count)/u,
 	/src\/lib\/device\/(?:id|databases)/u,
-	/src\/lib\/ui\/(?:context|shell\/(?!Install|Persist|Needs))/u,
+	/src\/lib\/ui\/(?:context|shell\/(?!Install|Persist|Needs|NotStored))/u,
 ];
 
 /** For `rolldownOptions.output`. */
