@@ -174,6 +174,10 @@ test('the whole offline app in English', () => {
 	);
 	const all = files.filter((file) => file.endsWith('.js'));
 	const reached = reachedFrom(BUILD, all, (route) => !DECISIONS.test(route));
+	// Followed as far as what comes lazily, and without what only the other pages have.
+	expect(contentOf([...reached]).some((script) => script.includes(LAZY['Chart.js']))).toBe(true);
+	expect(contentOf([...reached]).some((script) => script.includes('smallest-steps'))).toBe(false);
+	expect(contentOf(all).some((script) => script.includes('smallest-steps'))).toBe(true);
 	const forMainJob = files.filter((file) =>
 		file.endsWith('.js') ? reached.has(file) : !DECISION_TEXTS.test(file),
 	);
