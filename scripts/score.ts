@@ -4,7 +4,8 @@
  *     npm run --silent score -- FILE…
  *
  * Each FILE is an exported assessment or a bare `{"scope", "answers"}`. Prints one JSON document
- * for one file and a list for several; nothing at all when one of them is not valid.
+ * for one file and a list for several; nothing at all when one of them is not valid. For a backup
+ * a list of documents, one for each of its assessments, stands in the place of the one.
  * Exit codes: 0 done, 1 a file is not valid, 2 called without files.
  */
 import { readFileSync, statSync } from 'node:fs';
@@ -19,7 +20,7 @@ const WORDS: Record<FaultCode, string> = {
 	'not-json': 'is not JSON, or was cut off',
 	'not-ours': 'is neither an exported assessment nor {"scope", "answers"}',
 	'newer-version': 'was written by a newer version of the app: update this one first',
-	'unsupported-kind': 'is not an assessment, and only assessments can be scored',
+	'unsupported-kind': 'is neither an assessment nor a backup, and only those can be scored',
 	checksum: 'has a wrong checksum: it was changed or damaged after it was exported',
 	'unknown-framework': 'is about guidelines, or a version of them, that are not known here',
 	invalid: 'has an entry that is not valid',
@@ -35,8 +36,8 @@ function main(files: readonly string[]): number {
 		return 2;
 	}
 	try {
-		const scored = files.map((file) => assess(readInput(file)));
-		console.log(JSON.stringify(scored.length === 1 ? scored[0] : scored, null, 2));
+		const documents = files.map((file) => scored(readInput(file)));
+		console.log(JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2));
 		return 0;
 	} catch (error) {
 		if (!(error instanceof InvalidFile)) throw error;
@@ -45,7 +46,11 @@ function main(files: readonly string[]): number {
 	}
 }
 
-function readInput(file: string): ScoringInput {
+function scored(input: ScoringInput | ScoringInput[]) {
+	return Array.isArray(input) ? input.map(assess) : assess(input);
+}
+
+function readInput(file: string): ScoringInput | ScoringInput[] {
 	const input = readScoringInput(textOf(file));
 	if (!input.ok) throw new InvalidFile(`${file}: ${describe(input.fault)}`);
 	return input.value;

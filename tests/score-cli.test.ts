@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { fileText, writeAssessmentFile } from '../src/lib/domain/bundle/index';
-import { SAMPLE, sampleWith } from '../src/lib/domain/testing/sample';
+import { backupWith, SAMPLE, sampleWith } from '../src/lib/domain/testing/sample';
 import vectors from './fixtures/scoring-vectors.json';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -40,6 +40,14 @@ describe('valid files', () => {
 		const both = score(b, a);
 		expect(both).toMatchObject({ status: 0, stderr: '' });
 		expect(JSON.parse(both.stdout)).toEqual([second.expected, first.expected]);
+	});
+
+	test('a backup gives a list, also among others', () => {
+		const backup = file('backup.json', JSON.stringify(backupWith([], undefined)));
+		const a = file('beside.json', JSON.stringify(first.input));
+		const list = JSON.parse(score(backup).stdout) as unknown[];
+		expect(list).toHaveLength(2);
+		expect(JSON.parse(score(a, backup).stdout)).toEqual([first.expected, list]);
 	});
 
 	test('an export is scored as its bare answers are', () => {

@@ -28,10 +28,14 @@ export type Assessment = {
 	lastDuty?: DutyId;
 };
 
+/** When each answer was last changed, ISO 8601; absent for answers from before this was kept. */
+export type AnswerTimes = Readonly<Partial<Record<DutyId, string>>>;
+
 /** An assessment with all that hangs on it: what a page shows, a file holds, and a restore puts back. */
 export type Held = {
 	assessment: Assessment;
 	answers: Answers;
+	answeredAt?: AnswerTimes;
 	/** The plan, in any order; absent where there is none. */
 	actions?: readonly Action[];
 };

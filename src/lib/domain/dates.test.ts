@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDay, isPeriod, isTimestamp } from './dates';
+import { compareTimes, isDay, isPeriod, isTimestamp } from './dates';
 
 // Catches days that the calendar lacks, which a browser would refuse to format.
 test.each([
@@ -38,4 +38,19 @@ test.each([
 	['2024-11-17T10:00:00', false],
 ])('timestamp %j: %s', (text, expected) => {
 	expect(isTimestamp(text)).toBe(expected);
+});
+
+// Catches "newer" that goes by the text, or by what a browser makes of many digits.
+test.each([
+	['2024-01-01T00:00:00Z', '2024-01-01T00:00:01Z', -1],
+	['2024-01-01T00:00:00.1Z', '2024-01-01T00:00:00.099Z', 1],
+	['2024-01-01T00:00:00.000000001Z', '2024-01-01T00:00:00.000000002Z', -1],
+	['2024-01-01T00:00:00Z', '2024-01-01T02:00:00.000+02:00', 0],
+	['2024-01-01T00:00:00-00:30', '2024-01-01T00:29:59Z', 1],
+	['0099-12-31T23:59:59Z', '1999-01-01T00:00:00Z', -1],
+	['2024-02-29T24', '0000-01-01T00:00:00Z', -1],
+	['yesterday', 'today', 0],
+])('%s to %s: %i', (a, b, expected) => {
+	expect(Math.sign(compareTimes(a, b))).toBe(expected);
+	expect(Math.sign(compareTimes(b, a))).toBe(-expected || 0);
 });

@@ -24,3 +24,35 @@ export function isTimestamp(text: string): boolean {
 	const day = TIMESTAMP.exec(text)?.[1];
 	return day !== undefined && isDay(day);
 }
+
+const PARTS =
+	/^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
+
+/**
+ * Whether the first timestamp is later (above 0), earlier (below 0) or of the same moment (0) as
+ * the second, whatever their zones. Not by `Date.parse`: what that makes of more than three digits
+ * of a second is the browser's own affair, and all devices must come to the same.
+ */
+export function compareTimes(a: string, b: string): number {
+	const [first, second] = [momentOf(a), momentOf(b)];
+	return first.seconds - second.seconds || first.nanoseconds - second.nanoseconds;
+}
+
+type Moment = { seconds: number; nanoseconds: number };
+
+function momentOf(text: string): Moment {
+	const parts = PARTS.exec(text);
+	// What is no timestamp is earlier than all that are.
+	if (!parts) return { seconds: -Number.MAX_SAFE_INTEGER, nanoseconds: 0 };
+	const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number);
+	const [, , , , , , , fraction = '', sign, zoneHours = 0, zoneMinutes = 0] = parts;
+	const offset = (sign === '-' ? -60 : 60) * (60 * Number(zoneHours) + Number(zoneMinutes));
+	const date = new Date(0);
+	// Not `Date.UTC`, which takes the years before 100 for those of the last century.
+	date.setUTCFullYear(year!, month! - 1, day);
+	date.setUTCHours(hour!, minute, second);
+	return {
+		seconds: date.getTime() / 1000 - offset,
+		nanoseconds: Number(fraction.padEnd(9, '0')),
+	};
+}

@@ -3,7 +3,7 @@
  * only what may come with them, so that a new field never leaves the device by accident.
  */
 import type { Answer } from './answers';
-import type { Assessment } from './assessment';
+import type { Assessment, Held } from './assessment';
 import type { Action } from './plan';
 
 /** `device`: stays here. `file`: in a city's own files. `public`: also in what it publishes. */
@@ -39,6 +39,14 @@ export const ANSWER_REACH = {
 	flag: 'file',
 	toConfirm: 'file',
 } as const satisfies Record<keyof Answer, Reach>;
+
+/** What hangs together. When somebody answered tells of people at work, so it is not published. */
+export const HELD_REACH = {
+	assessment: 'file',
+	answers: 'file',
+	answeredAt: 'file',
+	actions: 'file',
+} as const satisfies Record<keyof Held, Exclude<Reach, 'public'>>;
 
 /** What a city means to do, by whom and when, is its own affair: nothing of an action is public. */
 export const ACTION_REACH = {

@@ -10,6 +10,8 @@ export type Contents = {
 	readonly framework: unknown;
 	readonly assessment: unknown;
 	readonly answers: unknown;
+	/** Undefined where nothing is known of when they were given. */
+	readonly answeredAt?: unknown;
 	/** Undefined where there is no plan. */
 	readonly actions?: unknown;
 };

@@ -10,37 +10,48 @@ import {
 	PRIORITIES,
 	TARGET_LEVELS,
 } from '../answers';
-import { ACTION_REACH, ANSWER_REACH, ASSESSMENT_REACH } from '../fields';
+import { ACTION_REACH, ANSWER_REACH, ASSESSMENT_REACH, HELD_REACH } from '../fields';
+import { publicSummary } from '../../transfer/public-summary';
 import { FORMAT_VERSION } from '../migrate';
 import { ACTION_STATUSES, EFFORTS, HORIZONS } from '../plan';
-import { anyActions, anyAnswers, anyAssessment, anyFullAnswer } from '../testing/arbitraries';
+import { anyHoldings } from '../testing/arbitraries';
 import { satisfies } from '../testing/json-schema';
-import { ACTIONS, SAMPLE, sampleWith } from '../testing/sample';
-import { FORMAT } from './format';
+import { ACTIONS, backupWith, SAMPLE, sampleWith } from '../testing/sample';
+import { FORMAT, MAX_ACTIONS, MAX_ASSESSMENTS, MAX_ID_LENGTH } from './format';
 import schema from './format.schema.json';
-import { readFile, writeAssessmentFile } from './index';
+import { readFile, writeAssessmentFile, writeBackupFile } from './index';
 
-const { action, answer, assessment, duty, partnerDuty, target, text } = schema.$defs;
+const { $defs: defs } = schema;
+const { action, answer, assessment, duty, partnerDuty, target, text } = defs;
 
 // Catches a schema that is left behind when the code's lists grow.
 describe('the schema names what the code names', () => {
 	test('codes', () => {
-		expect(schema.properties.format.const).toBe(FORMAT);
-		expect(schema.properties.version.const).toBe(FORMAT_VERSION);
+		expect(defs.format.const).toBe(FORMAT);
+		expect(defs.version.const).toBe(FORMAT_VERSION);
 		expect(answer.properties.level.enum).toEqual(LEVELS);
 		expect(answer.properties.notApplicable.enum).toEqual(NOT_APPLICABLE_REASONS);
 		expect(answer.properties.evidence.enum).toEqual(EVIDENCE_KINDS);
 		expect(answer.properties.priority.enum).toEqual(PRIORITIES);
 		expect(answer.properties.heldBy.enum).toEqual(HOLDERS);
-		expect(assessment.properties.scope.enum).toEqual(SCOPES);
+		expect(defs.scope.enum).toEqual(SCOPES);
 		expect(target.enum).toEqual(TARGET_LEVELS);
 		expect(action.properties.horizon.enum).toEqual(HORIZONS);
 		expect(action.properties.effort.enum).toEqual(EFFORTS);
 		expect(action.properties.status.enum).toEqual(ACTION_STATUSES);
+	});
+
+	test('limits', () => {
 		expect(text.maxLength).toBe(MAX_TEXT_LENGTH);
+		expect(defs.id.maxLength).toBe(MAX_ID_LENGTH);
+		expect(defs.actions.maxItems).toBe(MAX_ACTIONS);
+		expect(defs.backupDocument.properties.assessments.maxItems).toBe(MAX_ASSESSMENTS);
 	});
 
 	test('fields', () => {
+		const held = Object.keys(HELD_REACH);
+		expect(Object.keys(defs.backupEntry.properties)).toEqual(['framework', ...held]);
+		expect(Object.keys(defs.assessmentDocument.properties)).toEqual(expect.arrayContaining(held));
 		const filed = Object.keys(ASSESSMENT_REACH).filter(
 			(field) => !['framework', 'lastDuty'].includes(field),
 		);
@@ -60,21 +71,25 @@ describe('the schema names what the code names', () => {
 	});
 });
 
+// Catches a field that is written and that nobody is told of.
 test('every export satisfies it', () => {
-	const anyExport = fc.record({
-		assessment: anyAssessment,
-		answers: anyAnswers(anyFullAnswer),
-		actions: anyActions,
-	});
+	const by = { app: '0.1.0', exportedAt: SAMPLE.exportedAt };
 	fc.assert(
-		fc.property(anyExport, (data) => {
-			expect(satisfies(schema, writeAssessmentFile({ ...SAMPLE, ...data }))).toBe(true);
+		fc.property(anyHoldings(), (held) => {
+			expect(satisfies(schema, writeBackupFile({ ...by, held }))).toBe(true);
+			for (const one of held) {
+				expect(satisfies(schema, writeAssessmentFile({ ...by, ...one }))).toBe(true);
+				for (const ticks of [{}, { city: true, country: true, period: true }]) {
+					expect(satisfies(schema, publicSummary(one, ticks, by))).toBe(true);
+				}
+			}
 		}),
+		{ numRuns: 30 },
 	);
 });
 
 // Catches a schema that is laxer or stricter than the reader.
-test('it and the reader agree on files that are slightly wrong', () => {
+test('it and the reader agree on files that are slightly wrong', { timeout: 30_000 }, () => {
 	const places = [
 		['app'],
 		['exportedAt'],
@@ -96,6 +111,9 @@ test('it and the reader agree on files that are slightly wrong', () => {
 		...['id', 'task', 'duty', 'to', 'horizon', 'owner', 'due', 'effort', 'status', 'note']
 			.concat('partners', 'createdAt', 'doneAt', 'order')
 			.map((field) => ['actions', '0', field]),
+		['assessment', 'id'],
+		['answeredAt'],
+		['answeredAt', 'human-rights.lrg.3'],
 	];
 	const values = [
 		null,
@@ -117,12 +135,18 @@ test('it and the reader agree on files that are slightly wrong', () => {
 		['equity.cso.1'],
 		['equity.cso.1', 'equity.cso.1'],
 		['equity.lrg.3'],
+		'2024-11-17T12:00:00Z',
+		'x'.repeat(201),
 	];
+	const more = { actions: ACTIONS, answeredAt: { 'human-rights.lrg.3': SAMPLE.exportedAt } };
 	for (const path of places) {
 		for (const value of values) {
-			const document = sampleWith(path, value, { actions: ACTIONS });
+			const document = sampleWith(path, value, more);
 			const agreed = { path, value, valid: readFile(JSON.stringify(document)).ok };
 			expect({ path, value, valid: satisfies(schema, document) }).toEqual(agreed);
+			const entry = backupWith(['assessments', '0', ...path], value, more);
+			const inBackup = { path, value, valid: readFile(JSON.stringify(entry)).ok };
+			expect({ path, value, valid: satisfies(schema, entry) }).toEqual(inBackup);
 		}
 	}
 });

@@ -1,6 +1,6 @@
 /** The file format: the names and limits in it. `format.schema.json` says the same for others. */
 import type { Answers } from '../answers';
-import type { Assessment, FrameworkRef } from '../assessment';
+import type { AnswerTimes, Assessment, FrameworkRef } from '../assessment';
 import type { Action } from '../plan';
 
 export const FORMAT = 'people-centred-readiness';
@@ -15,6 +15,15 @@ export const MAX_FILE_BYTES = 20_000_000;
 /** No document of ours nests nearly so deep; deeper ones are built to exhaust a reader. */
 export const MAX_DEPTH = 32;
 
+/** In one backup: more than a ministry collects. Each costs a card in the preview. */
+export const MAX_ASSESSMENTS = 1000;
+
+/** In one plan: 30 for every duty. Each costs a card on a page. */
+export const MAX_ACTIONS = 2000;
+
+/** In UTF-16 units. Ours have 22; they stand in addresses, which browsers cut at a few thousand. */
+export const MAX_ID_LENGTH = 200;
+
 /** An assessment as it stands in a file: without what stays on the device. */
 export type FiledAssessment = Omit<Assessment, 'id' | 'framework' | 'lastDuty'> & {
 	/** Where it was written; an import is a copy and gets an id of its own. */
@@ -24,20 +33,36 @@ export type FiledAssessment = Omit<Assessment, 'id' | 'framework' | 'lastDuty'> 
 /** An action as it stands in a file: its place in the list is its order. */
 export type FiledAction = Omit<Action, 'order'>;
 
-/** The whole file of kind `assessment`. */
-export type AssessmentDocument = {
+/** What a file holds of one assessment. */
+export type FiledEntry = {
+	framework: FrameworkRef;
+	assessment: FiledAssessment;
+	answers: Answers;
+	/** When each answer was last changed; absent where that is known of none. */
+	answeredAt?: AnswerTimes;
+	/** The plan, in its order by hand; absent where there is none. */
+	actions?: FiledAction[];
+};
+
+/** What stands around the contents, whatever the kind. */
+type Envelope<K extends Kind> = {
 	format: typeof FORMAT;
 	version: number;
-	kind: 'assessment';
+	kind: K;
 	/** Version of the app that wrote it. */
 	app: string;
 	/** ISO 8601 timestamp. */
 	exportedAt: string;
 	framework: FrameworkRef;
-	assessment: FiledAssessment;
-	answers: Answers;
-	/** The plan, in its order by hand; absent where there is none. */
-	actions?: FiledAction[];
 	/** Of the canonical JSON of all the rest, in hexadecimal digits. */
 	sha256: string;
 };
+
+/** The whole file of kind `assessment`. */
+export type AssessmentDocument = Envelope<'assessment'> & FiledEntry;
+
+/** One of the assessments in a backup. Its id stays: a restore puts back what was there. */
+export type BackupEntry = FiledEntry & { assessment: { id: string } };
+
+/** The whole file of kind `backup`. */
+export type BackupDocument = Envelope<'backup'> & { assessments: BackupEntry[] };

@@ -3,10 +3,18 @@
  * describes it for others.
  */
 export { FORMAT, KINDS, MAX_FILE_BYTES } from './format';
-export type { AssessmentDocument, FiledAction, FiledAssessment, Kind } from './format';
+export type {
+	AssessmentDocument,
+	BackupDocument,
+	BackupEntry,
+	FiledAction,
+	FiledAssessment,
+	FiledEntry,
+	Kind,
+} from './format';
 export { parseAnswer, parseAnswers } from './parse';
-export { readFile } from './read';
-export type { AssessmentFile, ReadResult } from './read';
+export { heldIn, readFile } from './read';
+export type { AssessmentFile, BackupFile, ReadResult } from './read';
 export { readScoringInput } from './read-scoring-input';
-export { fileText, writeAssessmentFile } from './write';
-export type { AssessmentExport } from './write';
+export { fileText, writeAssessmentFile, writeBackupFile } from './write';
+export type { AssessmentExport, BackupExport } from './write';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SAMPLE } from '../testing/sample';
+import { backupWith, SAMPLE } from '../testing/sample';
 import { fileText, readScoringInput, writeAssessmentFile } from './index';
 
 const { scope, targets } = SAMPLE.assessment;
@@ -9,6 +9,15 @@ test('an export and a bare input come to the same', () => {
 	const input = { ok: true, value: { scope, answers, targets } };
 	expect(readScoringInput(fileText(writeAssessmentFile(SAMPLE)))).toEqual(input);
 	expect(readScoringInput(JSON.stringify({ scope, answers, targets }))).toEqual(input);
+});
+
+test('a backup gives an input for each of its assessments, in their order', () => {
+	const first = { scope, answers, targets };
+	const second = { scope, answers: {}, targets };
+	expect(readScoringInput(JSON.stringify(backupWith([], undefined)))).toEqual({
+		ok: true,
+		value: [first, second],
+	});
 });
 
 // Catches a slip in a hand-made file that would pass as "no answers".

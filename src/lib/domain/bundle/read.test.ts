@@ -47,7 +47,13 @@ describe('what cannot be read here', () => {
 	// Catches a check in the wrong order: these must be told apart from damage.
 	test.each<[string, string, unknown, Fault]>([
 		['a newer version', 'version', 2, { code: 'newer-version', found: '2' }],
-		['a backup', 'kind', 'backup', { code: 'unsupported-kind', found: 'backup' }],
+		['a ballot', 'kind', 'ballot', { code: 'unsupported-kind', found: 'ballot' }],
+		[
+			'a kind of the prototype',
+			'kind',
+			'toString',
+			{ code: 'unsupported-kind', found: 'toString' },
+		],
 		['no version', 'version', undefined, { code: 'invalid', at: 'version' }],
 		['version 0', 'version', 0, { code: 'invalid', at: 'version' }],
 		['version 1.5', 'version', 1.5, { code: 'invalid', at: 'version' }],

@@ -1,28 +1,32 @@
-import { FRAMEWORK } from '../../framework/index';
-import type { Answers } from '../answers';
-import type { FrameworkRef } from '../assessment';
+import type { Held } from '../assessment';
 import { bad, good, type Refusal, type Result } from '../errors';
-import { FORMAT_VERSION, migrate, type Contents } from '../migrate';
-import type { Action } from '../plan';
-import { FORMAT, type FiledAssessment } from './format';
-import { parseActions, parseAnswers, parseWith } from './parse';
+import { MIGRATIONS, type Migration } from '../migrate';
+import { readEntry, type ReadEntry } from './entry';
+import { FORMAT } from './format';
+import { invalid, parseWith } from './parse';
 import { isRecord, parseJson } from './parse-json';
-import { assessmentSchema, envelopeSchema, frameworkSchema } from './schema';
+import { assessmentFileSchema, backupEntrySchema, backupFileSchema } from './schema';
 import { isSealed } from './seal';
 
-/** What a file of kind `assessment` holds, migrated and checked. */
-export type AssessmentFile = {
-	kind: 'assessment';
-	/** Version of the app that wrote it. */
+/** By whom and when a file was written. */
+type Written = {
+	/** Version of the app. */
 	app: string;
+	/** ISO 8601 timestamp. */
 	exportedAt: string;
-	assessment: FiledAssessment & { framework: FrameworkRef };
-	answers: Answers;
-	/** Absent where the file has no plan. */
-	actions?: Action[];
 };
 
-export type ReadResult = { readonly ok: true; readonly file: AssessmentFile } | Refusal;
+/** What a file of kind `assessment` holds, migrated and checked. */
+export type AssessmentFile = { kind: 'assessment' } & Written & ReadEntry;
+
+/** What a file of kind `backup` holds, migrated and checked; every id in it is there once. */
+export type BackupFile = { kind: 'backup'; held: Held[] } & Written;
+
+export type ReadResult =
+	{ readonly ok: true; readonly file: AssessmentFile | BackupFile } | Refusal;
+
+/** What to do with the document of each kind that can be read. */
+const READERS = { assessment: readAssessment, backup: readBackup };
 
 /** A file's text, with or without a byte order mark. Any of the `FAULT_CODES` may come. */
 export function readFile(text: string): ReadResult {
@@ -30,52 +34,82 @@ export function readFile(text: string): ReadResult {
 	return parsed.ok ? readDocument(parsed.value) : parsed;
 }
 
-/** A parsed document, of which nothing is known yet but that it does not nest too deep. */
-export function readDocument(document: unknown): ReadResult {
+/**
+ * A parsed document, of which nothing is known yet but that it does not nest too deep.
+ *
+ * @param migrations other ones than the app's in tests
+ */
+export function readDocument(
+	document: unknown,
+	migrations: readonly Migration[] = MIGRATIONS,
+): ReadResult {
 	if (!isRecord(document) || document.format !== FORMAT) return bad('not-ours');
-	const refusal = refuseUnreadable(document);
-	if (refusal) return refusal;
-
-	const envelope = parseWith(envelopeSchema, document);
-	if (!envelope.ok) return envelope;
-	const { app, exportedAt, version, framework, assessment, answers, actions } = envelope.value;
-	const current = migrate({ framework, assessment, answers, actions }, version);
-	if (!current.ok) return current;
-	const contents = readContents(current.value);
-	if (!contents.ok) return contents;
-	return { ok: true, file: { kind: 'assessment', app, exportedAt, ...contents.value } };
-}
-
-/** What decides whether to look inside at all, the most telling fault first. */
-function refuseUnreadable(document: Record<string, unknown>): Refusal | null {
 	const { version, kind } = document;
+	// What decides whether to look inside at all, the most telling fault first.
 	if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) {
-		return bad('invalid', { at: 'version' });
+		return invalid(['version']);
 	}
-	if (version > FORMAT_VERSION) return bad('newer-version', { found: String(version) });
-	if (typeof kind !== 'string') return bad('invalid', { at: 'kind' });
-	if (kind !== 'assessment') return bad('unsupported-kind', { found: kind });
-	return isSealed(document) ? null : bad('checksum');
+	if (version > migrations.length + 1) return bad('newer-version', { found: String(version) });
+	if (typeof kind !== 'string') return invalid(['kind']);
+	if (!isReadable(kind)) return bad('unsupported-kind', { found: kind });
+	if (!isSealed(document)) return bad('checksum');
+	const file = READERS[kind](document, migrations);
+	return file.ok ? { ok: true, file: file.value } : file;
 }
 
-type Read = Pick<AssessmentFile, 'assessment' | 'answers' | 'actions'>;
+function isReadable(kind: string): kind is keyof typeof READERS {
+	return Object.hasOwn(READERS, kind);
+}
 
-function readContents(contents: Contents): Result<Read> {
-	const framework = parseWith(frameworkSchema, contents.framework, ['framework']);
-	if (!framework.ok) return framework;
-	const { id, version } = framework.value;
-	if (id !== FRAMEWORK.id || version !== FRAMEWORK.version) {
-		return bad('unknown-framework', { found: `${id} ${version}` });
+function readAssessment(
+	document: unknown,
+	migrations: readonly Migration[],
+): Result<AssessmentFile> {
+	const envelope = parseWith(assessmentFileSchema, document);
+	if (!envelope.ok) return envelope;
+	const { app, exportedAt, version, ...contents } = envelope.value;
+	const entry = readEntry(contents, { from: version, at: [], migrations });
+	return entry.ok ? good({ kind: 'assessment', app, exportedAt, ...entry.value }) : entry;
+}
+
+function readBackup(document: unknown, migrations: readonly Migration[]): Result<BackupFile> {
+	const envelope = parseWith(backupFileSchema, document);
+	if (!envelope.ok) return envelope;
+	const { app, exportedAt, version, assessments } = envelope.value;
+	const held: Held[] = [];
+	// An action's id is its own among all that a device holds, like an assessment's.
+	const ids = new Set<string>();
+	for (const [place, value] of assessments.entries()) {
+		const at = ['assessments', String(place)];
+		const contents = parseWith(backupEntrySchema, value, at);
+		if (!contents.ok) return contents;
+		const entry = readEntry(contents.value, { from: version, at, migrations });
+		if (!entry.ok) return entry;
+		const { assessment, actions = [] } = entry.value;
+		const { id } = assessment;
+		if (id === undefined || ids.has(id)) return invalid([...at, 'assessment', 'id']);
+		const twice = actions.findIndex((action) => ids.has(action.id));
+		if (twice >= 0) return invalid([...at, 'actions', String(twice), 'id']);
+		for (const one of [{ id }, ...actions]) ids.add(one.id);
+		held.push({ ...entry.value, assessment: { ...assessment, id } });
 	}
-	const assessment = parseWith(assessmentSchema, contents.assessment, ['assessment']);
-	if (!assessment.ok) return assessment;
-	const answers = parseAnswers(contents.answers);
-	if (!answers.ok) return answers;
-	const read: Read = {
-		assessment: { ...assessment.value, framework: framework.value },
-		answers: answers.value,
-	};
-	if (contents.actions === undefined) return good(read);
-	const actions = parseActions(contents.actions);
-	return actions.ok ? good({ ...read, actions: actions.value }) : actions;
+	return good({ kind: 'backup', app, exportedAt, held });
+}
+
+/**
+ * What a file of either kind holds, ready to be stored.
+ *
+ * @param newId for an assessment to which its file gives none
+ */
+export function heldIn(file: AssessmentFile | BackupFile, newId: () => string): Held[] {
+	if (file.kind === 'backup') return file.held;
+	const { assessment, answers, answeredAt, actions } = file;
+	return [
+		{
+			assessment: { ...assessment, id: assessment.id ?? newId() },
+			answers,
+			...(answeredAt && { answeredAt }),
+			...(actions && { actions }),
+		},
+	];
 }

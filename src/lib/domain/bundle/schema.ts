@@ -18,12 +18,23 @@ import type { Answer, Targets } from '../answers';
 import { isDay, isPeriod, isTimestamp } from '../dates';
 import { ACTION_STATUSES, EFFORTS, HORIZONS } from '../plan';
 import type { FiledAction, FiledAssessment } from './format';
+import { MAX_ASSESSMENTS, MAX_ID_LENGTH } from './format';
 import { isRecord } from './parse-json';
 
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
-const id = v.pipe(text, v.nonEmpty());
+/**
+ * Programmes use ids as keys and in addresses: one that every object has as a key (`constructor`)
+ * would be found where nothing is, and half of a surrogate pair comes out of an address changed.
+ */
+const id = v.pipe(
+	v.string(),
+	v.nonEmpty(),
+	v.maxLength(MAX_ID_LENGTH),
+	v.check((value) => !(value in Object.prototype) && !/\p{Surrogate}/u.test(value)),
+);
 const day = v.pipe(v.string(), v.check(isDay));
-const timestamp = v.pipe(v.string(), v.check(isTimestamp));
+/** When something was done, in any zone. */
+export const timestamp = v.pipe(v.string(), v.check(isTimestamp));
 const mark = v.literal(true);
 
 /** valibot takes a list for an object whose fields are all optional; this does not. */
@@ -109,19 +120,36 @@ export const actionSchema: v.GenericSchema<unknown, FiledAction> = record({
 
 export const frameworkSchema = record({ id: text, version: text });
 
-/** What stands around the contents; the contents have schemas of their own. */
-export const envelopeSchema = record({
+const envelope = {
 	format: v.string(),
 	version: v.number(),
 	kind: v.string(),
 	app: text,
 	exportedAt: timestamp,
 	framework: v.unknown(),
+	sha256: v.string(),
+};
+
+/** The contents of one assessment, which have schemas of their own. */
+const contents = {
+	framework: v.unknown(),
 	assessment: v.unknown(),
 	answers: v.unknown(),
+	answeredAt: v.exactOptional(v.unknown()),
 	actions: v.exactOptional(v.unknown()),
-	sha256: v.string(),
+};
+
+export const assessmentFileSchema = record({ ...envelope, ...contents });
+
+export const backupFileSchema = record({
+	...envelope,
+	// What the writing app knew of: each entry says for itself what it is about.
+	framework: frameworkSchema,
+	assessments: v.pipe(v.array(v.unknown()), v.maxLength(MAX_ASSESSMENTS)),
 });
+
+/** One of the assessments in a backup. */
+export const backupEntrySchema = record(contents);
 
 /** What the score command takes beside exported files. */
 export const bareInputSchema = record({

@@ -1,52 +1,42 @@
-import { DUTIES } from '../../framework/index';
-import type { Answer, Answers } from '../answers';
+import { FRAMEWORK } from '../../framework/index';
 import type { Held } from '../assessment';
-import { ACTION_REACH, ANSWER_REACH, ASSESSMENT_REACH, forFile } from '../fields';
 import { FORMAT_VERSION } from '../migrate';
-import { ordered } from '../plan';
-import { FORMAT, type AssessmentDocument } from './format';
+import { filedEntry } from './entry';
+import { FORMAT, type AssessmentDocument, type BackupDocument, type Kind } from './format';
 import { seal } from './seal';
 
-/** All answers, those outside the scope too: the scope may be widened again. */
-export type AssessmentExport = Held & {
+/** By whom and when a file is written. */
+type Writing = {
 	/** Version of the app. */
 	app: string;
 	/** ISO 8601 timestamp. */
 	exportedAt: string;
 };
 
-/**
- * The document that holds one assessment in whole. It takes the fields that may leave the device
- * and nothing else that may stand in a record; answers come in catalogue order, actions in theirs
- * by hand.
- */
+/** All answers, those outside the scope too: the scope may be widened again. */
+export type AssessmentExport = Held & Writing;
+
+export type BackupExport = Writing & { held: readonly Held[] };
+
+/** The document that holds one assessment in whole, but for what stays on the device. */
 export function writeAssessmentFile(from: AssessmentExport): AssessmentDocument {
-	// In a file the framework stands beside the assessment, for every kind of document has one.
-	const { framework, ...assessment } = forFile(from.assessment, ASSESSMENT_REACH);
-	const actions = ordered(from.actions ?? [], 'hand');
-	return seal({
-		format: FORMAT,
-		version: FORMAT_VERSION,
-		kind: 'assessment' as const,
-		app: from.app,
-		exportedAt: from.exportedAt,
-		framework,
-		assessment,
-		answers: filedAnswers(from.answers),
-		...(actions.length > 0 && { actions: actions.map((one) => forFile(one, ACTION_REACH)) }),
+	return seal({ ...head('assessment', from), ...filedEntry(from) });
+}
+
+/** The document that holds all these assessments in whole, in their order. */
+export function writeBackupFile(from: BackupExport): BackupDocument {
+	const assessments = from.held.map((one) => {
+		const entry = filedEntry(one);
+		return { ...entry, assessment: { ...entry.assessment, id: one.assessment.id } };
 	});
+	return seal({ ...head('backup', from), framework: { ...FRAMEWORK }, assessments });
 }
 
 /** The text of a file. Indented, because a city should be able to read what it sends. */
-export function fileText(document: AssessmentDocument): string {
+export function fileText(document: AssessmentDocument | BackupDocument): string {
 	return `${JSON.stringify(document, null, '\t')}\n`;
 }
 
-function filedAnswers(answers: Answers): Answers {
-	const filed: Record<string, Answer> = {};
-	for (const { id } of DUTIES) {
-		const answer = answers[id];
-		if (answer !== undefined) filed[id] = forFile(answer, ANSWER_REACH);
-	}
-	return filed;
+function head<K extends Kind>(kind: K, { app, exportedAt }: Writing) {
+	return { format: FORMAT, version: FORMAT_VERSION, kind, app, exportedAt } as const;
 }

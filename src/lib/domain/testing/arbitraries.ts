@@ -11,9 +11,10 @@ import {
 	TARGET_LEVELS,
 } from '../answers';
 import type { Answer, Answers, ScoringInput, Targets } from '../answers';
-import type { Assessment } from '../assessment';
+import type { AnswerTimes, Assessment, Held } from '../assessment';
 import { ACTION_STATUSES, EFFORTS, HORIZONS } from '../plan';
 import type { Action } from '../plan';
+import { without } from './without';
 
 /** Any UTF-16 text, lone surrogates too: people paste what they have. */
 export const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map(toUnit) });
@@ -59,9 +60,9 @@ export const anyFullAnswer: fc.Arbitrary<Answer> = fc
 	.tuple(anyAnswer, fc.record(texts, { requiredKeys: [] }))
 	.map(([answer, beside]) => ({ ...answer, ...beside }));
 
-/** Answers to some of the 64 duties. */
-export function anyAnswers(answer = anyAnswer): fc.Arbitrary<Answers> {
-	return fc.record(Object.fromEntries(DUTIES.map(({ id }) => [id, answer])), {
+/** Answers to some of the 64 duties, or of fewer, where many cases count for more than many duties. */
+export function anyAnswers(answer = anyAnswer, duties = DUTIES): fc.Arbitrary<Answers> {
+	return fc.record(Object.fromEntries(duties.map(({ id }) => [id, answer])), {
 		requiredKeys: [],
 	}) as fc.Arbitrary<Answers>;
 }
@@ -122,6 +123,88 @@ export const anyActions: fc.Arbitrary<Action[]> = fc.uniqueArray(anyAction, {
 	selector: ({ id }) => id,
 	maxLength: 8,
 });
+
+const FEW_DUTIES = DUTIES.filter((_, place) => place % 8 === 0);
+
+/** An assessment with all that hangs on it, as storage gives it: no time without its answer. */
+export const anyHeld: fc.Arbitrary<Held> = fc
+	.record({
+		assessment: anyAssessment,
+		answers: anyAnswers(anyFullAnswer, FEW_DUTIES),
+		times: fc.array(anyTime, { minLength: 1, maxLength: 4 }),
+		seed: fc.nat(),
+		actions: anyActions,
+	})
+	.map(({ assessment, answers, times, seed, actions }) => {
+		const pick = picking(seed);
+		const timed = Object.keys(answers).map((duty) => [duty, pick([...times, undefined])] as const);
+		const kept = timed.filter(([, time]) => time !== undefined);
+		return {
+			assessment,
+			answers,
+			...(kept.length > 0 && { answeredAt: Object.fromEntries(kept) as AnswerTimes }),
+			...(actions.length > 0 && { actions }),
+		};
+	});
+
+/** What a device holds: every id in it is there once. */
+export const anyHoldings = (maxLength = 4): fc.Arbitrary<Held[]> =>
+	fc.uniqueArray(anyHeld, {
+		maxLength,
+		comparator: (a, b) => idsOf(a).some((id) => idsOf(b).includes(id)),
+	});
+
+const idsOf = ({ assessment, actions = [] }: Held): string[] => [
+	assessment.id,
+	...actions.map(({ id }) => id),
+];
+
+/**
+ * One assessment as two devices have it: much is on both, some of it changed on either, some on
+ * one only. Begun at the same time from the same one.
+ */
+export const anyTwo: fc.Arbitrary<{ mine: Held; theirs: Held }> = fc
+	.record({ mine: anyHeld, other: anyHeld, seed: fc.nat() })
+	.map(({ mine, other, seed }) => {
+		const pickAny = picking(seed);
+		const pick = <T>(a: T, b: T): T | undefined => pickAny([a, a, b, undefined]);
+		const answers: Record<string, Answer> = {};
+		const answeredAt: Record<string, string> = {};
+		for (const { id } of FEW_DUTIES) {
+			const answer = pick(mine.answers[id], other.answers[id]);
+			const time = pick(mine.answeredAt?.[id], other.answeredAt?.[id]);
+			if (answer) answers[id] = answer;
+			if (answer && time !== undefined) answeredAt[id] = time;
+		}
+		const actions = (mine.actions ?? []).flatMap((action, place) => {
+			const changed = other.actions?.[place];
+			const one = pick<Action | undefined>(action, changed && { ...changed, id: action.id });
+			return one ? [one] : [];
+		});
+		const taken = new Set((mine.actions ?? []).map(({ id }) => id));
+		const more = (other.actions ?? []).slice(0, 2).filter(({ id }) => !taken.has(id));
+		const { id, createdAt, basedOn } = mine.assessment;
+		const rest = without(other.assessment, 'basedOn');
+		const { savedAt } = pick(mine.assessment, other.assessment) ?? mine.assessment;
+		const own = pick(mine.assessment, rest) ?? mine.assessment;
+		const same = { id, createdAt, savedAt, ...(basedOn !== undefined && { basedOn }) };
+		const theirs = {
+			assessment: { ...own, ...same },
+			answers,
+			...(Object.keys(answeredAt).length > 0 && { answeredAt }),
+			...(actions.length + more.length > 0 && { actions: [...actions, ...more] }),
+		};
+		return { mine, theirs };
+	});
+
+/** One of a list, again and again: cheaper than a generator for each of hundreds of choices. */
+function picking(seed: number): <T>(from: readonly T[]) => T {
+	let state = seed | 1;
+	return (from) => {
+		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+		return from[Math.floor((state / 2 ** 32) * from.length)]!;
+	};
+}
 
 function toUnit(code: number): string {
 	return String.fromCharCode(code);

@@ -12,12 +12,15 @@ const RULES: Record<string, Rule> = {
 	$ref: (ref: string, value, _, root) => satisfies(resolve(ref, root), value, root),
 	const: (expected: unknown, value) => value === expected,
 	enum: (allowed: unknown[], value) => allowed.includes(value),
-	type: (type: string, value) => typeName(value) === type,
+	type: (type: string, value) =>
+		type === 'integer' ? Number.isInteger(value) : typeName(value) === type,
+	minimum: (least: number, value) => typeof value !== 'number' || value >= least,
 	pattern: (source: string, value) => typeof value !== 'string' || new RegExp(source).test(value),
 	minLength: (least: number, value) => typeof value !== 'string' || [...value].length >= least,
 	maxLength: (most: number, value) => typeof value !== 'string' || [...value].length <= most,
 	items: (schema: Schema, value, _, root) =>
 		!Array.isArray(value) || value.every((item) => satisfies(schema, item, root)),
+	maxItems: (most: number, value) => !Array.isArray(value) || value.length <= most,
 	uniqueItems: (unique: true, value) =>
 		!Array.isArray(value) || !unique || new Set(value).size === value.length,
 	required: (keys: string[], value) =>

@@ -3,9 +3,13 @@ import type { Action } from '../plan';
 import { seal } from '../bundle/seal';
 import {
 	writeAssessmentFile,
+	writeBackupFile,
 	type AssessmentDocument,
 	type AssessmentExport,
+	type BackupDocument,
 } from '../bundle/index';
+import { without } from './without';
+import type { Held } from '../assessment';
 
 /** One small assessment, as an app would export it. */
 export const SAMPLE: AssessmentExport = {
@@ -80,11 +84,31 @@ export function sampleWith(
 	value: unknown,
 	more?: Partial<AssessmentExport>,
 ): AssessmentDocument {
-	return alteredSample((document) => {
-		const parents = path.slice(0, -1);
-		const parent = parents.reduce<Draft>((at, key) => at[key] as Draft, document);
-		// Defined rather than assigned: `__proto__` is to be a key like any other here.
-		const property = { value, enumerable: true, configurable: true, writable: true };
-		Object.defineProperty(parent, path[path.length - 1]!, property);
-	}, more);
+	return alteredSample((document) => setAt(document, path, value), more);
+}
+
+/** A backup of the sample with a small second assessment, and the entry at this path set. */
+export function backupWith(
+	path: readonly string[],
+	value: unknown,
+	more: Partial<Held> = {},
+): BackupDocument {
+	const { app, exportedAt, ...held } = SAMPLE;
+	const second: Held = {
+		assessment: { ...held.assessment, id: 'second assessment', city: '' },
+		answers: {},
+	};
+	const whole = writeBackupFile({ app, exportedAt, held: [{ ...held, ...more }, second] });
+	// Through JSON: each assessment gets a framework of its own, to be changed by itself.
+	const document = without(JSON.parse(JSON.stringify(whole)) as BackupDocument, 'sha256');
+	if (path.length > 0) setAt(document, path, value);
+	return seal(document);
+}
+
+function setAt(document: object, path: readonly string[], value: unknown): void {
+	const parents = path.slice(0, -1);
+	const parent = parents.reduce((at, key) => (at as Draft)[key] as Draft, document as Draft);
+	// Defined rather than assigned: `__proto__` is to be a key like any other here.
+	const property = { value, enumerable: true, configurable: true, writable: true };
+	Object.defineProperty(parent, path[path.length - 1]!, property);
 }
