@@ -30,7 +30,9 @@ const level = (page: Page, value: string) => page.locator(`[name=level][value="$
 /** What a saved file holds, as an import would read it. */
 async function contentOf(download: Download): Promise<Answers> {
 	const read = readFile(readFileSync(await download.path(), 'utf8'));
-	if (!read.ok) throw new Error(`not a valid file: ${JSON.stringify(read.fault)}`);
+	if (!read.ok || read.file.kind !== 'assessment') {
+		throw new Error(`not a valid file: ${JSON.stringify(read)}`);
+	}
 	return read.file.answers;
 }
 
@@ -325,7 +327,7 @@ test('another tab upgrades the database: this one writes nothing more and asks t
 });
 
 test.describe('the storage vanishes under the open page', () => {
-	for (const what of ['indexeddb', 'all', 'deleted by hand']) {
+	for (const what of ['indexeddb', 'all']) {
 		test(`(${what}): it is said, and everything can be put back with its scores`, async ({
 			page,
 			site,
@@ -338,9 +340,7 @@ test.describe('the storage vanishes under the open page', () => {
 				await page.fill('[name=note]', `Note ${index}`);
 				await saved(page);
 			}
-			if (what === 'deleted by hand') {
-				await page.evaluate(() => void indexedDB.deleteDatabase('readiness'));
-			} else await clearOrigin(page, site, what);
+			await clearOrigin(page, site, what);
 			await expect(notice(page, 'storage-lost')).toBeVisible();
 			await choose(page, '0');
 			await failed(page);
@@ -369,6 +369,36 @@ test.describe('the storage vanishes under the open page', () => {
 			await expect(notice(page, 'storage-lost')).toBeHidden();
 		});
 	}
+
+	test('the main database alone: it is put back from the second copy, and said', async ({
+		page,
+		site,
+	}) => {
+		const id = await startAssessment(page, site);
+		await openDuty(page, site, FIRST, id);
+		await choose(page, '1');
+		await page.fill('[name=note]', 'Twice on this device');
+		await saved(page);
+		await page.evaluate(() => void indexedDB.deleteDatabase('readiness'));
+		await expect(page.locator('[data-put-back=all]')).toBeVisible();
+		await expect(level(page, '1')).toBeChecked();
+		await choose(page, '4');
+		await saved(page);
+		const now = await stored(page);
+		const answers: Answers = { [FIRST]: { level: 4, note: 'Twice on this device' } };
+		expect(answersIn(now, id)).toEqual(answers);
+		const { overall, areas } = assess({ scope: 'quick', answers });
+		expect(now.results).toMatchObject([{ assessmentId: id, scores: { overall, areas } }]);
+
+		// It stays until somebody has read it.
+		await page.reload();
+		await expect(notice(page, 'storage-lost')).toContainText('second copy');
+		await page.click('[data-action=accept-loss]');
+		await expect(notice(page, 'storage-lost')).toBeHidden();
+		await page.reload();
+		await expect(level(page, '4')).toBeChecked();
+		await expect(notice(page, 'storage-lost')).toBeHidden();
+	});
 
 	test('is said on the results page as well, where nobody enters anything', async ({
 		page,

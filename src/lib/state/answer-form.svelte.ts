@@ -125,7 +125,6 @@ export class AnswerForm {
 	}
 
 	async #writePending(): Promise<void> {
-		let retried = false;
 		while (this.#pending.size > 0) {
 			this.saveState = 'saving';
 			const draft = { ...this.draft };
@@ -133,12 +132,7 @@ export class AnswerForm {
 			try {
 				this.#committedAt = await this.#save((stored) => applyDraft(stored, draft, fields));
 			} catch (error) {
-				const { fault } = asStorageError(error);
-				if (fault === 'failed' && !retried) {
-					retried = true;
-					continue;
-				}
-				this.fault = fault;
+				this.fault = asStorageError(error).fault;
 				this.saveState = 'failed';
 				return;
 			}

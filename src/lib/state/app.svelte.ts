@@ -6,23 +6,22 @@ import type { Assessment } from '../domain/assessment';
 import { FRAMEWORK, type Scope } from '../framework/index';
 import { mayHaveDatabase } from '../device/databases';
 import { newId } from '../device/id';
+import { whenIdle } from '../device/idle';
 import { asStorageError, type StorageFault } from '../storage/faults';
 import type { SampleText } from '../content/index';
-import type { AssessmentFile } from '../domain/bundle/index';
-import type { AssessmentChange, Held, Storage } from '../storage/index';
-import type { Opened } from '../transfer/open-file';
+import type { AssessmentChange, Found, Held, Storage } from '../storage/index';
 import { APP_VERSION } from './app-version';
 import { FirstOpening, Live, type Source } from './live.svelte';
 import { recall, remember } from './remember';
 import { samplesFrom } from './sample';
-import { ensureWitness, forgetWitness, readWitness, writeWitness, type Witness } from './witness';
+import { readWitness, writeWitness } from './witness';
 
-const DATABASE = 'readiness';
+export const DATABASE = 'readiness';
 const LAST_USED = 'lastAssessment';
 const TAB_KEY = 'assessment';
 const REOPEN_MS = 300;
 
-export type { Held, Opened, StorageFault };
+export type { Found, Held, StorageFault };
 
 /** The code of whatever storage threw. */
 export const faultOf = (error: unknown): StorageFault => asStorageError(error).fault;
@@ -43,10 +42,10 @@ export async function beginEarly(): Promise<void> {
 export class App {
 	/** Why nothing can be stored or read here; undefined while all is well. */
 	fault = $state<StorageFault>();
-	/** The database came up emptier than it was left: the browser or somebody removed it. */
-	emptied = $state(false);
-	/** What the witness says was there. */
-	witnessed = $state.raw<Witness>();
+	/** The database came up with less, or with other records, than it was left with. */
+	loss = $state.raw<Found>();
+	/** Everything was erased on purpose: nothing is opened any more, and the page says so. */
+	erased = $state(false);
 	/** A stored setting that made no sense was set back. */
 	settingsReset = $state(false);
 	lastUsed = $state<string>();
@@ -62,13 +61,7 @@ export class App {
 	/** Every assessment of this device with its answers, the last saved first. */
 	readonly all = $derived.by(() => {
 		void this.generation;
-		return new Live<Held[]>(
-			() => this.follow<Held[]>((storage) => storage.watchAll(), []),
-			(held) => {
-				// Only a database that holds something can vouch for it; an emptied one is asked first.
-				if (held.length > 0) writeWitness(held);
-			},
-		);
+		return new Live<Held[]>(() => this.follow<Held[]>((storage) => storage.watchAll(), []));
 	});
 
 	/**
@@ -94,8 +87,8 @@ export class App {
 		// Before looking: another tab may store its first answer, and its witness, in between.
 		const witness = readWitness();
 		const there = await mayHaveDatabase(DATABASE);
-		if (there || this.#storage) return this.storage();
-		this.#compare(witness, true);
+		// With a witness, the opening looks for what is missing; a second copy may have it.
+		if (there || witness || this.#storage) return this.storage();
 		return undefined;
 	}
 
@@ -120,6 +113,29 @@ export class App {
 		return this.#storage;
 	}
 
+	/**
+	 * Does something with the database. A connection that has died of itself (as on iPhones, when the
+	 * browser's own database server has gone) is replaced once, without a word.
+	 *
+	 * @throws {StorageError} nothing was stored
+	 */
+	async run<T>(work: (storage: Storage) => Promise<T>): Promise<T> {
+		try {
+			return await work(await this.storage());
+		} catch (error) {
+			if (faultOf(error) !== 'failed') throw error;
+			return work(await this.reopen());
+		}
+	}
+
+	/** Closes the database for good, in this page's life: it is being erased. */
+	async shut(): Promise<Storage | undefined> {
+		this.erased = true;
+		const storage = await this.#storage?.catch(() => undefined);
+		storage?.close();
+		return storage;
+	}
+
 	/** Opens it anew, after a fault that may have passed. @throws {StorageError} */
 	async reopen(): Promise<Storage> {
 		const before = this.#storage;
@@ -135,35 +151,30 @@ export class App {
 	}
 
 	async #open(): Promise<Storage> {
+		// Nothing comes back by itself: whoever asks waits until the page is loaded anew.
+		if (this.erased) return new Promise(() => {});
 		try {
 			const [{ Storage }, { scoreAssessment }] = await fetchStorageCode();
-			const open = () =>
-				Storage.open({
-					name: DATABASE,
-					score: ({ scope, targets }, answers) =>
-						scoreAssessment({ scope, answers, ...(targets && { targets }) }),
-					now: () => new Date().toISOString(),
-					onOutdated: () => (this.fault = 'outdated'),
-					onClosed: () => {
-						this.#storage = undefined;
-						// Not at once: Chromium still at work on it fails to open, or even never answers.
-						setTimeout(() => (this.generation += 1), REOPEN_MS);
-					},
-				});
-			const storage = await open().catch(async (error) => {
-				if (faultOf(error) !== 'failed') throw error;
-				// As while the browser removes the data: a moment later it works.
-				await new Promise((resolve) => setTimeout(resolve, REOPEN_MS));
-				return open();
+			const storage = await Storage.open({
+				name: DATABASE,
+				score: ({ scope, targets }, answers) =>
+					scoreAssessment({ scope, answers, ...(targets && { targets }) }),
+				now: () => new Date().toISOString(),
+				newId,
+				witness: readWitness(),
+				onCommitted: writeWitness,
+				onRecovered: () => (this.loss = undefined),
+				onOutdated: () => (this.fault = 'outdated'),
+				onClosed: () => {
+					this.#storage = undefined;
+					// Not at once: Chromium still at work on it fails to open, or even never answers.
+					setTimeout(() => (this.generation += 1), REOPEN_MS);
+				},
 			});
-			const witness = readWitness();
-			const [lastUsed, isEmpty] = await Promise.all([
-				this.#readLastUsed(storage),
-				storage.isEmpty(),
-			]);
-			this.lastUsed = lastUsed;
-			this.#compare(witness, isEmpty);
+			this.lastUsed = await this.#readLastUsed(storage);
+			if (storage.found.loss !== 'none') this.loss = storage.found;
 			this.#opened.announce(storage);
+			void whenIdle().then(() => storage.tidy().catch(() => undefined));
 			if (this.fault) {
 				this.fault = undefined;
 				this.generation += 1;
@@ -174,11 +185,6 @@ export class App {
 			this.fault = asStorageError(error).fault;
 			throw error;
 		}
-	}
-
-	#compare(witness: Witness | undefined, isEmpty: boolean): void {
-		this.witnessed = witness;
-		this.emptied = witness !== undefined && isEmpty;
 	}
 
 	async #readLastUsed(storage: Storage): Promise<string | undefined> {
@@ -207,11 +213,10 @@ export class App {
 
 	/** Makes it this tab's assessment and the one that the next visit comes back to. */
 	async use(id: string): Promise<void> {
-		ensureWitness();
 		remember('sessionStorage', TAB_KEY, id);
 		if (this.lastUsed === id) return;
 		this.lastUsed = id;
-		await (await this.storage()).setSetting(LAST_USED, id);
+		await this.run((storage) => storage.setSetting(LAST_USED, id));
 	}
 
 	/** A new assessment as a record, not yet stored. */
@@ -232,7 +237,7 @@ export class App {
 
 	/** Stores a new assessment, empty or with its answers, and makes it the current one. */
 	async add(held: Held): Promise<void> {
-		await (await this.storage()).add(held);
+		await this.run((storage) => storage.add(held));
 		await this.use(held.assessment.id);
 	}
 
@@ -249,28 +254,9 @@ export class App {
 		return id;
 	}
 
-	/**
-	 * Stores what a file holds, always as a copy of its own: nothing that is here is replaced.
-	 *
-	 * @returns the copy's id
-	 */
-	async addCopy({ assessment, answers, actions }: AssessmentFile): Promise<string> {
-		const id = newId();
-		const storage = await this.storage();
-		const first = await storage.isEmpty();
-		await this.putBack({
-			assessment: { ...assessment, id },
-			answers,
-			...(actions && { actions: actions.map((action) => ({ ...action, id: newId() })) }),
-		});
-		if (first) await this.use(id);
-		return id;
-	}
-
 	/** Stores what was lost, from a file or from a page that still has it. */
 	async putBack(...all: Held[]): Promise<void> {
-		await (await this.storage()).add(...all);
-		this.emptied = false;
+		await this.run((storage) => storage.putAll(all));
 	}
 
 	/** Hands an assessment to the browser as a file. @returns the file's name */
@@ -284,32 +270,35 @@ export class App {
 		void import('../transfer/save-file').catch(() => undefined);
 	}
 
-	/** Reads a file that somebody chose; nothing is stored yet. */
-	async openFile(file: File): Promise<Opened> {
-		const { openAssessmentFile } = await import('../transfer/open-file');
-		return openAssessmentFile(file);
-	}
-
 	async change(id: string, change: AssessmentChange): Promise<void> {
-		await (await this.storage()).change(id, change);
+		await this.run((storage) => storage.change(id, change));
 	}
 
-	async remove(...ids: string[]): Promise<void> {
+	/** Puts assessments into the bin. @returns the batch, to take it back with `undo` */
+	async remove(...ids: string[]): Promise<string> {
 		for (const id of ids) this.removed.add(id);
+		let batch: string;
 		try {
-			await (await this.storage()).remove(...ids);
+			batch = await this.run((storage) => storage.remove(...ids));
 		} catch (error) {
 			for (const id of ids) this.removed.delete(id);
 			throw error;
 		}
-		forgetWitness();
 		const own = recall('sessionStorage', TAB_KEY);
 		if (own !== undefined && ids.includes(own)) remember('sessionStorage', TAB_KEY, undefined);
+		return batch;
+	}
+
+	/** Takes back what one batch removed, created or replaced. @returns a batch for this in its turn */
+	async undo(batch: string): Promise<string> {
+		this.removed.clear();
+		return this.run((storage) => storage.undo(batch));
 	}
 
 	/** Adds the assessments of the sample city; none of them becomes the current one. */
 	async addSample(sample: SampleText): Promise<void> {
-		await this.putBack(...(await samplesFrom(sample)));
+		const samples = await samplesFrom(sample);
+		await this.run((storage) => storage.add(...samples));
 	}
 
 	/** Removes every assessment that is marked as a sample. */
@@ -318,9 +307,9 @@ export class App {
 		await this.remove(...samples.map(({ assessment }) => assessment.id));
 	}
 
-	/** The person has read that the storage was emptied; from now on it is simply empty. */
-	acceptEmptied(): void {
-		forgetWitness();
-		this.emptied = false;
+	/** Somebody has read what is missing. */
+	async acceptLoss(): Promise<void> {
+		await this.run((storage) => storage.acceptLoss());
+		this.loss = undefined;
 	}
 }

@@ -110,10 +110,17 @@ export class CurrentAssessment {
 	#onScreen(held: Held): Held {
 		const actions = this.#plan?.overlay(held) ?? held.actions ?? [];
 		return {
-			assessment: held.assessment,
-			answers: this.forms.overlay(this.id, held.answers),
+			...held,
+			answers: this.forms.overlay(held.assessment.id, held.answers),
 			...(actions.length > 0 && { actions }),
 		};
+	}
+
+	/** All that is stored, with what this tab holds beside it and could not store. */
+	withAllOnScreen(stored: readonly Held[]): Held[] {
+		const own = this.held;
+		const isStored = stored.some(({ assessment }) => assessment.id === own?.assessment.id);
+		return [...(own && !isStored ? [own] : []), ...stored].map((held) => this.#onScreen(held));
 	}
 
 	/** The form of a duty: the one that still holds something unsaved, or a fresh one. */
@@ -144,8 +151,9 @@ export class CurrentAssessment {
 	async setTarget(area: AreaId, level: (typeof TARGET_LEVELS)[number] | undefined): Promise<void> {
 		const { id } = this;
 		if (id === undefined) throw new StorageError('lost');
-		const storage = await this.#app.storage();
-		await storage.change(id, ({ targets }) => ({ targets: withTarget(targets, area, level) }));
+		await this.#app.run((storage) =>
+			storage.change(id, ({ targets }) => ({ targets: withTarget(targets, area, level) })),
+		);
 	}
 
 	/** As the live query, or this page's memory, has it: without what is being entered. */
@@ -200,7 +208,8 @@ export class CurrentAssessment {
 		scope: Scope,
 	): Promise<string> {
 		try {
-			const storage = await this.#app.storage();
+			// Whose answer it is depends on what is stored.
+			await this.#app.storage();
 			const known = this.#isNameless(entry.owner) ? await this.#knownId() : entry.owner;
 			if (known === undefined) {
 				// Only an answer begins an assessment: not a cleared form, nor half a "not applicable".
@@ -213,7 +222,9 @@ export class CurrentAssessment {
 			entry.owner = id;
 			// Only until it is stored: one that vanishes later must not be begun anew in silence.
 			const begin = this.#begun?.id === id && !this.#begunStored ? this.#begun : undefined;
-			const savedAt = await storage.saveAnswer(id, entry.duty, change, begin);
+			const savedAt = await this.#app.run((storage) =>
+				storage.saveAnswer(id, entry.duty, change, begin),
+			);
 			if (begin) this.#begunStored = true;
 			// A convenience: whether it works has no say in whether the answer is saved.
 			void this.#app.use(id).catch(() => undefined);
@@ -232,11 +243,10 @@ export class CurrentAssessment {
 		}
 	}
 
-	/** @throws {StorageError} nothing was stored */
 	/** Commits a change of a plan. @throws {StorageError} nothing was stored */
 	async savePlan(id: string, change: PlanChange): Promise<SavedPlan> {
 		try {
-			const saved = await (await this.#app.storage()).saveActions(id, change);
+			const saved = await this.#app.run((storage) => storage.saveActions(id, change));
 			this.#onSaved();
 			void this.forms.retry();
 			return saved;

@@ -2,31 +2,29 @@
  * A witness of what the database held, kept outside IndexedDB: a database that a browser has
  * emptied opens without an error, and must never look like a first visit.
  */
-import type { Held } from '../storage/index';
+import { EMPTY_ACCOUNT, readAccount, type Account } from '../domain/account';
 import { recall, remember } from './remember';
-
-export type Witness = { assessments: number; answers: number };
 
 const KEY = 'held';
 
-export function writeWitness(held: readonly Held[]): void {
-	const answers = held.reduce((sum, one) => sum + Object.keys(one.answers).length, 0);
-	remember('localStorage', KEY, JSON.stringify({ assessments: held.length, answers }));
+/** Of two tabs the later write counts. */
+export function writeWitness(account: Account): void {
+	if ((readWitness()?.revision ?? 0) > account.revision) return;
+	remember('localStorage', KEY, JSON.stringify(account));
 }
 
-/** Something is there: enough for a start, until all of it is counted. */
-export function ensureWitness(): void {
-	if (readWitness()) return;
-	remember('localStorage', KEY, JSON.stringify({ assessments: 1, answers: 0 }));
-}
-
-export function readWitness(): Witness | undefined {
+/** Undefined where there is none, or none that can be read. */
+export function readWitness(): Account | undefined {
 	try {
-		const { assessments, answers } = JSON.parse(recall('localStorage', KEY) ?? 'null') as Witness;
-		return assessments > 0 ? { assessments, answers } : undefined;
+		const value = JSON.parse(recall('localStorage', KEY) ?? 'null') as unknown;
+		return readAccount(value) ?? ofCountsOnly(value);
 	} catch {
 		return undefined;
 	}
 }
 
-export const forgetWitness = (): void => remember('localStorage', KEY, undefined);
+/** Before 0.2.0 a witness was no more than two counts. */
+function ofCountsOnly(value: unknown): Account | undefined {
+	const { assessments, answers } = value as Partial<Account>;
+	return readAccount({ ...EMPTY_ACCOUNT, assessments, answers });
+}

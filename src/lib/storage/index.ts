@@ -7,17 +7,18 @@ import type { Answer, Answers } from '../domain/answers';
 import type { Assessment, Held } from '../domain/assessment';
 import type { Action } from '../domain/plan';
 import type { PlanChange } from '../domain/plan-change';
-import type { Scores } from '../domain/scores';
-import { asStorageError, StorageError } from './faults';
-import { installedVersion } from './installed-version';
+import { Connection, guarded, type StorageOptions } from './connection';
+import { StorageError } from './faults';
 import { actionsOf, allHeld, answersOf, held } from './read';
-import { ReadinessDatabase, SCHEMA_VERSION } from './schema';
+import { forgetLoss, type Found } from './recover';
+import type { BinEntry, ReadinessDatabase } from './schema';
+import { actionRecords, addWhole, putWhole, removeWhole, undoEntry, type Moment } from './whole';
 
 export type { Held } from '../domain/assessment';
+export type { StorageOptions } from './connection';
+export type { Found } from './recover';
+export type { BinEntry } from './schema';
 export { StorageError, type StorageFault } from './faults';
-
-/** Works out what is stored beside an answer: handed in, because storage knows no rules. */
-export type ScoreRule = (assessment: Assessment, answers: Answers) => Scores;
 
 /** What describes an assessment; undefined takes a field out. */
 export type AssessmentChange = {
@@ -27,66 +28,55 @@ export type AssessmentChange = {
 /** A plan as it was committed, and when. */
 export type SavedPlan = { actions: readonly Action[]; savedAt: string };
 
-const EPOCH = 'schema';
-
-export type StorageOptions = {
-	/** The database's name. */
-	name: string;
-	score: ScoreRule;
-	/** The time, ISO 8601: handed in for the tests. */
-	now: () => string;
-	/** Another tab runs a newer version and upgrades: this one's connection is closed for good. */
-	onOutdated: () => void;
-	/** The browser has closed the connection, as it does when it removes the data. */
-	onClosed: () => void;
-};
+/** For how long what was removed or replaced can be put back. */
+export const KEPT_IN_BIN_DAYS = 30;
+const MS_A_DAY = 86_400_000;
 
 export class Storage {
-	readonly #db: ReadinessDatabase;
-	readonly #options: StorageOptions;
-	#open = false;
-	#outdated = false;
+	readonly #connection: Connection;
 
-	private constructor(options: StorageOptions) {
-		this.#options = options;
-		this.#db = new ReadinessDatabase(options.name);
-		this.#db.on('versionchange', ({ newVersion }) => {
-			// Somebody deletes it by hand: Dexie lets go, and `close` below has it looked at again.
-			if (newVersion === null) return;
-			this.#outdated = true;
-			this.close();
-			options.onOutdated();
-			// Else Dexie's own handler would have it re-opened by itself, and an old version must not
-			// write into a newer database.
-			return false;
-		});
-		this.#db.on('ready', () => void (this.#open = true), true);
-		this.#db.on('close', () => {
-			if (!this.#open) return;
-			this.#open = false;
-			// When Dexie is through with its own closing. Left to itself it would open again at once, which
-			// fails while the browser still removes the data, and be of no use from then on.
-			queueMicrotask(() => {
-				this.close();
-				options.onClosed();
-			});
-		});
+	private constructor(connection: Connection) {
+		this.#connection = connection;
 	}
 
 	/** @throws {StorageError} `blocked`, `newer-version`, `quota` or `failed` */
 	static async open(options: StorageOptions): Promise<Storage> {
-		return guarded(async () => {
-			const installed = await installedVersion(options.name);
-			if (installed > SCHEMA_VERSION) throw new StorageError('newer-version');
-			const storage = new Storage(options);
-			await storage.#db.open();
-			return storage;
-		});
+		return new Storage(await Connection.open(options));
+	}
+
+	get #db(): ReadinessDatabase {
+		return this.#connection.db;
+	}
+
+	get #now(): number {
+		return Date.parse(this.#connection.now());
+	}
+
+	/** What this opening has found of what was left here. */
+	get found(): Found {
+		return this.#connection.found;
 	}
 
 	close(): void {
-		this.#open = false;
-		this.#db.close({ disableAutoOpen: true });
+		this.#connection.close();
+	}
+
+	/** Whether this browser lets the tool keep a second copy. */
+	async hasSecondCopy(): Promise<boolean> {
+		return this.#connection.hasSecondCopy();
+	}
+
+	/** What can wait until the page is there: the second copy catches up, the bin loses what is old. */
+	async tidy(): Promise<void> {
+		await this.#connection.catchUp();
+		const before = new Date(this.#now - KEPT_IN_BIN_DAYS * MS_A_DAY).toISOString();
+		const old = await this.#db.bin.where('at').below(before).primaryKeys();
+		if (old.length > 0) await this.#write(async () => this.#db.bin.bulkDelete(old));
+	}
+
+	/** What was found missing has been read, or is here again: it is not told any more. */
+	async acceptLoss(): Promise<void> {
+		await this.#write(() => forgetLoss(this.#db));
 	}
 
 	/** One assessment with answers and plan, or undefined; again whenever one of them changes. */
@@ -99,22 +89,76 @@ export class Storage {
 		return liveQuery(() => allHeld(this.#db));
 	}
 
+	/** A setting's value, undefined where there is none; again whenever it changes. */
+	watchSetting(key: string) {
+		return liveQuery(async () => (await this.#db.settings.get(key))?.value);
+	}
+
+	/** What was removed, replaced or created, the last first: each batch can be taken back. */
+	watchBin() {
+		return liveQuery(() => this.#db.bin.orderBy('at').reverse().toArray());
+	}
+
 	/** Adds assessments with their answers and plans, all of them or none. */
 	async add(...all: Held[]): Promise<void> {
 		await this.#write(async () => {
-			for (const { assessment, answers, actions } of all) {
-				await this.#db.assessments.add(assessment);
-				await this.#db.answers.bulkAdd(
-					Object.entries(answers).map(([dutyId, answer]) => ({
-						assessmentId: assessment.id,
-						dutyId,
-						answer: answer!,
-					})),
-				);
-				await this.#db.actions.bulkAdd(recordsOf(assessment.id, actions ?? []));
-				await this.#putScores(assessment, answers);
+			for (const one of all) {
+				await addWhole(this.#db, one);
+				await this.#putScores(one.assessment, one.answers);
 			}
 		});
+	}
+
+	/**
+	 * Creates assessments or replaces them whole, all of them or none. How they were goes to the bin.
+	 *
+	 * @returns the batch, to take it back with `undo`
+	 */
+	async putAll(all: readonly Held[]): Promise<string> {
+		return this.#write(async (moment) => {
+			for (const one of all) {
+				await putWhole(this.#db, one, moment);
+				await this.#putScores(one.assessment, one.answers);
+			}
+			return moment.batch;
+		});
+	}
+
+	/**
+	 * Removes assessments with everything that hangs on them; they go to the bin.
+	 *
+	 * @returns the batch, to take it back with `undo`
+	 */
+	async remove(...ids: string[]): Promise<string> {
+		return this.#write(async (moment) => {
+			for (const id of ids) await removeWhole(this.#db, id, moment);
+			return moment.batch;
+		});
+	}
+
+	/** Takes back all that one batch did. @returns a batch, to take this back in its turn */
+	async undo(batch: string): Promise<string> {
+		return this.#takeBack(() => this.#db.bin.where('batch').equals(batch).toArray());
+	}
+
+	/** Takes back what one entry of the bin stands for. @returns as `undo` */
+	async putBackFromBin(id: string): Promise<string> {
+		return this.#takeBack(() => this.#db.bin.where('id').equals(id).toArray());
+	}
+
+	async #takeBack(entries: () => PromiseLike<BinEntry[]>): Promise<string> {
+		return this.#write(async (moment) => {
+			for (const entry of await entries()) {
+				await undoEntry(this.#db, entry, moment);
+				if (entry.held) await this.#putScores(entry.held.assessment, entry.held.answers);
+			}
+			return moment.batch;
+		});
+	}
+
+	/** For good. */
+	async dropFromBin(...ids: string[]): Promise<void> {
+		await this.#write(async () => this.#db.bin.bulkDelete(ids));
 	}
 
 	/**
@@ -129,13 +173,13 @@ export class Storage {
 		change: AssessmentChange | ((stored: Assessment) => AssessmentChange),
 		{ silently = false } = {},
 	): Promise<void> {
-		await this.#write(async () => {
+		await this.#write(async ({ at }) => {
 			const before = await this.#db.assessments.get(id);
 			if (!before) throw new StorageError('lost');
 			const assessment = stripped({
 				...before,
 				...(typeof change === 'function' ? change(before) : change),
-				...(!silently && { savedAt: this.#options.now() }),
+				...(!silently && { savedAt: at }),
 			});
 			await this.#db.assessments.put(assessment);
 			if (!silently) await this.#putScores(assessment, await answersOf(this.#db, id));
@@ -157,24 +201,23 @@ export class Storage {
 		change: (stored: Answer | undefined) => Answer | undefined,
 		begin?: Assessment,
 	): Promise<string> {
-		return this.#write(async () => {
+		return this.#write(async ({ at }) => {
 			const [before = begin, stored] = await Promise.all([
 				this.#db.assessments.get(id),
 				answersOf(this.#db, id),
 			]);
 			if (!before) throw new StorageError('lost');
-			const savedAt = this.#options.now();
-			const assessment = { ...before, savedAt, lastDuty: dutyId };
+			const assessment = { ...before, savedAt: at, lastDuty: dutyId };
 			const { [dutyId]: old, ...others } = stored;
 			const answer = change(old);
 			await Promise.all([
 				this.#db.assessments.put(assessment),
 				answer
-					? this.#db.answers.put({ assessmentId: id, dutyId, answer })
+					? this.#db.answers.put({ assessmentId: id, dutyId, answer, at })
 					: this.#db.answers.delete([id, dutyId]),
 				this.#putScores(assessment, answer ? { ...others, [dutyId]: answer } : others),
 			]);
-			return savedAt;
+			return at;
 		});
 	}
 
@@ -187,35 +230,22 @@ export class Storage {
 	 * @throws {StorageError} `lost` when the assessment is not there any more
 	 */
 	async saveActions(id: string, change: PlanChange): Promise<SavedPlan> {
-		return this.#write(async () => {
+		return this.#write(async ({ at }) => {
 			const [assessment, before] = await Promise.all([
 				this.#db.assessments.get(id),
 				actionsOf(this.#db, id),
 			]);
 			if (!assessment) throw new StorageError('lost');
-			const savedAt = this.#options.now();
 			const actions = change(before);
 			const kept = new Set(actions.map((action) => action.id));
 			const gone = before.filter((action) => !kept.has(action.id));
 			const changed = actions.filter((action) => !before.includes(action));
 			await Promise.all([
-				this.#db.assessments.put({ ...assessment, savedAt }),
+				this.#db.assessments.put({ ...assessment, savedAt: at }),
 				this.#db.actions.bulkDelete(gone.map((action) => action.id)),
-				this.#db.actions.bulkPut(recordsOf(id, changed)),
+				this.#db.actions.bulkPut(actionRecords(id, changed)),
 			]);
-			return { actions, savedAt };
-		});
-	}
-
-	/** Deletes assessments with everything that hangs on them. */
-	async remove(...ids: string[]): Promise<void> {
-		await this.#write(async () => {
-			await Promise.all([
-				this.#db.assessments.bulkDelete(ids),
-				this.#db.answers.where('assessmentId').anyOf(ids).delete(),
-				this.#db.results.where('assessmentId').anyOf(ids).delete(),
-				this.#db.actions.where('assessmentId').anyOf(ids).delete(),
-			]);
+			return { actions, savedAt: at };
 		});
 	}
 
@@ -237,47 +267,18 @@ export class Storage {
 		await this.#write(async () => void (await this.#db.settings.put({ key, value })));
 	}
 
-	async #putScores(assessment: Assessment, answers: Answers): Promise<void> {
-		await this.#db.results.put({
-			id: assessment.id,
-			assessmentId: assessment.id,
-			scores: this.#options.score(assessment, answers),
-			at: this.#options.now(),
-		});
+	#putScores(assessment: Assessment, answers: Answers): Promise<void> {
+		return this.#connection.putScores({ assessment, answers });
 	}
 
-	/** One transaction over all tables; a database that is newer than this code is never written. */
-	async #write<T>(change: () => Promise<T>): Promise<T> {
-		if (this.#outdated) throw new StorageError('outdated');
-		return guarded(() =>
-			this.#db.transaction('rw', this.#db.tables, async () => {
-				const epoch = (await this.#db.settings.get(EPOCH))?.value;
-				if (typeof epoch === 'number' && epoch > SCHEMA_VERSION) {
-					throw new StorageError('newer-version');
-				}
-				if (epoch !== SCHEMA_VERSION) {
-					await this.#db.settings.put({ key: EPOCH, value: SCHEMA_VERSION });
-				}
-				return change();
-			}),
-		);
+	#write<T>(change: (moment: Moment) => PromiseLike<T>): Promise<T> {
+		return this.#connection.write(change);
 	}
 }
-
-const recordsOf = (assessmentId: string, actions: readonly Action[]) =>
-	actions.map((action) => ({ ...action, assessmentId }));
 
 /** Optional fields that were emptied are left out: an absent field is the one way to say "none". */
 function stripped(assessment: AssessmentChange): Assessment {
 	return Object.fromEntries(
 		Object.entries(assessment).filter(([, value]) => value !== undefined),
 	) as Assessment;
-}
-
-async function guarded<T>(work: () => PromiseLike<T>): Promise<T> {
-	try {
-		return await work();
-	} catch (error) {
-		throw asStorageError(error);
-	}
 }

@@ -2,13 +2,13 @@
 import type { Answers } from '../domain/answers';
 import type { Assessment, Held } from '../domain/assessment';
 import type { Action } from '../domain/plan';
-import type { ActionRecord, ReadinessDatabase } from './schema';
+import type { ActionRecord, AnswerRecord, ReadinessDatabase } from './schema';
 
 /** One assessment with all that hangs on it, or undefined. */
 export async function held(db: ReadinessDatabase, id: string): Promise<Held | undefined> {
 	const [assessment, answers, actions] = await Promise.all([
 		db.assessments.get(id),
-		answersOf(db, id),
+		answerRecordsOf(db, id),
 		actionsOf(db, id),
 	]);
 	return assessment && together(assessment, answers, actions);
@@ -24,14 +24,13 @@ export async function allHeld(db: ReadinessDatabase): Promise<Held[]> {
 	return Promise.all(
 		assessments.map(async (assessment) => {
 			const own = actions.filter(({ assessmentId }) => assessmentId === assessment.id);
-			return together(assessment, await answersOf(db, assessment.id), own.map(actionIn));
+			return together(assessment, await answerRecordsOf(db, assessment.id), own.map(actionIn));
 		}),
 	);
 }
 
 export async function answersOf(db: ReadinessDatabase, id: string): Promise<Answers> {
-	const records = await db.answers.where({ assessmentId: id }).toArray();
-	return Object.fromEntries(records.map(({ dutyId, answer }) => [dutyId, answer]));
+	return answersIn(await answerRecordsOf(db, id));
 }
 
 /** In any order. */
@@ -39,8 +38,20 @@ export async function actionsOf(db: ReadinessDatabase, id: string): Promise<Acti
 	return (await db.actions.where({ assessmentId: id }).toArray()).map(actionIn);
 }
 
-function together(assessment: Assessment, answers: Answers, actions: Action[]): Held {
-	return { assessment, answers, ...(actions.length > 0 && { actions }) };
+const answerRecordsOf = (db: ReadinessDatabase, id: string): PromiseLike<AnswerRecord[]> =>
+	db.answers.where({ assessmentId: id }).toArray();
+
+const answersIn = (records: readonly AnswerRecord[]): Answers =>
+	Object.fromEntries(records.map(({ dutyId, answer }) => [dutyId, answer]));
+
+function together(assessment: Assessment, records: AnswerRecord[], actions: Action[]): Held {
+	const times = records.flatMap(({ dutyId, at }) => (at ? [[dutyId, at] as const] : []));
+	return {
+		assessment,
+		answers: answersIn(records),
+		...(times.length > 0 && { answeredAt: Object.fromEntries(times) }),
+		...(actions.length > 0 && { actions }),
+	};
 }
 
 function actionIn(record: ActionRecord): Action {

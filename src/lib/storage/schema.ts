@@ -2,16 +2,22 @@
  * The tables, and what one record of each holds. A record is what the domain calls by the same
  * name, with its key; nothing here knows a language.
  */
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
 import type { Answer } from '../domain/answers';
-import type { Assessment } from '../domain/assessment';
+import type { Assessment, Held } from '../domain/assessment';
 import type { Action } from '../domain/plan';
 import type { Scores } from '../domain/scores';
 
 /** Raised with every released change of the tables; never reused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-export type AnswerRecord = { assessmentId: string; dutyId: string; answer: Answer };
+export type AnswerRecord = {
+	assessmentId: string;
+	dutyId: string;
+	answer: Answer;
+	/** When it was last changed, ISO 8601; absent for answers from before this was kept. */
+	at?: string;
+};
 
 /** Scores as stored: a record of what was shown, never read back into a page as a second truth. */
 export type ResultRecord = {
@@ -31,6 +37,30 @@ export type ActionRecord = Action & { assessmentId: string };
 export type SessionRecord = { id: string; assessmentId: string };
 export type BallotRecord = { id: string; sessionId: string };
 
+/** What one change of whole assessments did to one of them, so that it can be taken back. */
+export type BinEntry = {
+	id: string;
+	/** The same for all that was changed in one transaction. */
+	batch: string;
+	/** When, ISO 8601. */
+	at: string;
+	/** `created`: it was not there before, so there is nothing to hold. */
+	why: 'removed' | 'replaced' | 'created';
+	assessmentId: string;
+	/** As it was before. */
+	held?: Held;
+};
+
+/** Tables of what people have entered, the bin too: what an account and a second copy are about. */
+export const ENTERED: readonly string[] = [
+	'assessments',
+	'answers',
+	'actions',
+	'sessions',
+	'ballots',
+	'bin',
+];
+
 export class ReadinessDatabase extends Dexie {
 	declare assessments: EntityTable<Assessment, 'id'>;
 	declare answers: Table<AnswerRecord, [assessmentId: string, dutyId: string]>;
@@ -39,16 +69,18 @@ export class ReadinessDatabase extends Dexie {
 	declare sessions: EntityTable<SessionRecord, 'id'>;
 	declare ballots: EntityTable<BallotRecord, 'id'>;
 	declare settings: EntityTable<SettingRecord, 'key'>;
+	declare bin: EntityTable<BinEntry, 'id'>;
 
 	/** @param name its own for each test */
-	constructor(name: string) {
+	constructor(name: string, options: DexieOptions = {}) {
 		// Strict: a transaction is complete when the disk has it, not when the system has it.
 		super(name, {
 			chromeTransactionDurability: 'strict',
 			// Live queries must show what is committed, never what is hoped for.
 			cache: 'disabled',
+			...options,
 		});
-		this.version(SCHEMA_VERSION).stores({
+		this.version(1).stores({
 			assessments: 'id, savedAt',
 			answers: '[assessmentId+dutyId], assessmentId',
 			results: 'id, assessmentId',
@@ -57,5 +89,6 @@ export class ReadinessDatabase extends Dexie {
 			ballots: 'id, sessionId',
 			settings: 'key',
 		});
+		this.version(2).stores({ bin: 'id, batch, at' });
 	}
 }

@@ -1,0 +1,82 @@
+/** Whole assessments written, removed and taken back. All of it runs inside one transaction. */
+import type { Held } from '../domain/assessment';
+import type { Action } from '../domain/plan';
+import { held } from './read';
+import type { ActionRecord, AnswerRecord, BinEntry, ReadinessDatabase } from './schema';
+
+/** What a batch needs to know of the moment. */
+export type Moment = { batch: string; at: string; newId: () => string };
+
+export const actionRecords = (assessmentId: string, actions: readonly Action[]): ActionRecord[] =>
+	actions.map((action) => ({ ...action, assessmentId }));
+
+export function answerRecords({ assessment, answers, answeredAt = {} }: Held): AnswerRecord[] {
+	return Object.entries(answers).map(([dutyId, answer]) => {
+		const at = answeredAt[dutyId];
+		return { assessmentId: assessment.id, dutyId, answer: answer!, ...(at && { at }) };
+	});
+}
+
+/** Adds what is not there. @throws what IndexedDB says of a key that is taken */
+export async function addWhole(db: ReadinessDatabase, one: Held): Promise<void> {
+	await db.assessments.add(one.assessment);
+	await db.answers.bulkAdd(answerRecords(one));
+	await db.actions.bulkAdd(actionRecords(one.assessment.id, one.actions ?? []));
+}
+
+/** Creates it, or replaces all of it; how it was goes to the bin. */
+export async function putWhole(db: ReadinessDatabase, one: Held, moment: Moment): Promise<void> {
+	const { id } = one.assessment;
+	const before = await held(db, id);
+	await bin(db, moment, id, before ? 'replaced' : 'created', before);
+	if (before) await deleteWhole(db, id);
+	await addWhole(db, one);
+}
+
+/** Takes it away with everything that hangs on it; it goes to the bin. */
+export async function removeWhole(
+	db: ReadinessDatabase,
+	id: string,
+	moment: Moment,
+): Promise<void> {
+	const before = await held(db, id);
+	if (!before) return;
+	await bin(db, moment, id, 'removed', before);
+	await deleteWhole(db, id);
+}
+
+/** Takes back what one entry of the bin stands for; what stands there now goes to the bin in its turn. */
+export async function undoEntry(
+	db: ReadinessDatabase,
+	entry: BinEntry,
+	moment: Moment,
+): Promise<void> {
+	if (entry.held) await putWhole(db, entry.held, moment);
+	else await removeWhole(db, entry.assessmentId, moment);
+	await db.bin.delete(entry.id);
+}
+
+/** As another version of the same: that is no change that anybody would want to take back. */
+export async function replaceWhole(db: ReadinessDatabase, one: Held): Promise<void> {
+	await deleteWhole(db, one.assessment.id);
+	await addWhole(db, one);
+}
+
+async function deleteWhole(db: ReadinessDatabase, id: string): Promise<void> {
+	await Promise.all([
+		db.assessments.delete(id),
+		db.answers.where('assessmentId').equals(id).delete(),
+		db.results.where('assessmentId').equals(id).delete(),
+		db.actions.where('assessmentId').equals(id).delete(),
+	]);
+}
+
+async function bin(
+	db: ReadinessDatabase,
+	{ batch, at, newId }: Moment,
+	assessmentId: string,
+	why: BinEntry['why'],
+	before: Held | undefined,
+): Promise<void> {
+	await db.bin.add({ id: newId(), batch, at, why, assessmentId, ...(before && { held: before }) });
+}
