@@ -40,6 +40,28 @@ const NAMES = [
 	'links',
 ];
 
+/** Ways to make markup or code out of a text. The content policy refuses them too, but only then. */
+const MARKUP_FROM_TEXT = [
+	{
+		selector:
+			'MemberExpression[property.name=/^(?:innerHTML|outerHTML|srcdoc|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|parseHTMLUnsafe)$/]',
+		message: 'A text stays a text: make elements, or let Svelte make them.',
+	},
+	{
+		selector:
+			'CallExpression[callee.object.name="document"][callee.property.name=/^write(?:ln)?$/]',
+		message: 'A text stays a text: make elements, or let Svelte make them.',
+	},
+	{
+		selector: 'CallExpression[callee.property.name="parseFromString"]',
+		message: 'A text stays a text: read files with a parser for their format.',
+	},
+	{
+		selector: 'SvelteAttribute[key.name=/^(?:on[a-z]+|srcdoc)$/] > SvelteLiteral',
+		message: 'A handler is a function: the content policy runs no text.',
+	},
+];
+
 /**
  * @param {string} room
  * @param {{may: string[], why: string}} rule
@@ -86,6 +108,10 @@ export default ts.config(
 		languageOptions: { globals: { ...globals.browser, ...globals.node } },
 		rules: {
 			'svelte/no-at-html-tags': 'error',
+			'no-eval': 'error',
+			'no-implied-eval': 'error',
+			'no-new-func': 'error',
+			'no-script-url': 'error',
 			// Links are made in links.ts, which knows the base path and the language.
 			'svelte/no-navigation-without-resolve': 'off',
 			'no-console': 'error',
@@ -101,6 +127,13 @@ export default ts.config(
 		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
 	},
 	{ files: ['scripts/**', 'tests/**'], rules: { 'no-console': 'off' } },
+	{
+		files: ['src/**'],
+		ignores: ['**/*.test.ts'],
+		rules: { 'no-restricted-syntax': ['error', ...MARKUP_FROM_TEXT] },
+	},
+	// What the app must not do, its tests try.
+	{ files: ['tests/**', '**/*.test.ts'], rules: { 'no-script-url': 'off' } },
 	...Object.entries(ROOMS).map(([room, rule]) => imports(room, rule)),
 	{
 		files: ['src/routes/**'],
@@ -141,6 +174,7 @@ export default ts.config(
 			],
 			'no-restricted-syntax': [
 				'error',
+				...MARKUP_FROM_TEXT,
 				{
 					selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
 					message: 'The domain has no clock: take the time as an argument.',

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { BROWSER_ARGS } from './tests/e2e/support/launch';
 
 /**
  * The app in a real browser, against the production build: `npm test` builds it first, and names
@@ -6,6 +7,7 @@ import { defineConfig } from '@playwright/test';
  */
 export default defineConfig({
 	testDir: 'tests/e2e',
+	globalSetup: './tests/e2e/support/tripwire.setup.ts',
 	timeout: 60_000,
 	fullyParallel: true,
 	workers: 2,
@@ -17,14 +19,7 @@ export default defineConfig({
 		locale: 'en-GB',
 		launchOptions: {
 			...(process.env['BROWSER_PATH'] && { executablePath: process.env['BROWSER_PATH'] }),
-			args: [
-				'--no-sandbox',
-				'--disable-gpu',
-				'--disable-background-networking',
-				'--disable-component-update',
-				'--disable-sync',
-				'--no-first-run',
-			],
+			args: BROWSER_ARGS,
 		},
 	},
 });

@@ -67,10 +67,17 @@ export default {
 				'default-src': ['self'],
 				'script-src': ['self', ...inlineScripts.map(([, script]) => hashOf(script ?? ''))],
 				'style-src': ['self', 'unsafe-hashes', hashOf(announcerStyle)],
-				'img-src': ['self', 'data:', 'blob:'],
+				// Charts as pictures.
+				'img-src': ['self', 'data:'],
+				'frame-src': ['none'],
 				'object-src': ['none'],
 				'base-uri': ['none'],
-				'form-action': ['self'],
+				// A form that is sent before the app has come would put what was typed into an address.
+				'form-action': ['none'],
+				// No text becomes markup or code but by these two: Svelte's own templates, and the address
+				// of the worker (src/lib/device/worker-address.ts).
+				'require-trusted-types-for': ['script'],
+				'trusted-types': ['svelte-trusted-html', 'worker'],
 			},
 		},
 		typescript: {

@@ -8,7 +8,9 @@
  * BASE_PATH  the path that the site will stand under, such as `/readiness`; none by default
  */
 import { spawnSync } from 'node:child_process';
+import { normalizeBase } from './lib/locate.mjs';
 import { compress } from './site/compress.mjs';
+import { writeHostFiles } from './site/headers.mjs';
 import { writeManifests } from './site/manifests.mjs';
 import { precacheListOf } from './site/precache.mjs';
 import { writeShells } from './site/shells.mjs';
@@ -28,3 +30,4 @@ writeShells(folder, languages);
 writeManifests(folder, languages, base);
 await writeWorker(folder, precacheListOf(folder, languages));
 await compress(folder);
+writeHostFiles(folder, normalizeBase(base));

@@ -168,6 +168,38 @@ describe('the lint rules fire', { timeout: 60_000 }, () => {
 		expect(await linesWith('svelte/no-at-html-tags', 'src/lib/ui/some.svelte', code)).toEqual([5]);
 	});
 
+	// Catches a rule that another one for the same folder has replaced.
+	test.each(['ui', 'domain', 'transfer', 'device'])(
+		'on markup or code out of a text in %s',
+		async (room) => {
+			const file = `src/lib/${room}/some.ts`;
+			const ways = [
+				'one.innerHTML = text;',
+				'one.outerHTML = text;',
+				"one.insertAdjacentHTML('beforeend', text);",
+				'document.write(text);',
+				'document.writeln(text);',
+				'frame.srcdoc = text;',
+				"new DOMParser().parseFromString(text, 'text/html');",
+				'range.createContextualFragment(text);',
+			];
+			const lines = await linesWith('no-restricted-syntax', file, ways.join('\n'));
+			expect(lines).toEqual(ways.map((_, index) => index + 1));
+			expect(await linesWith('no-eval', file, 'eval(text);')).toEqual([1]);
+			expect(await linesWith('no-new-func', file, 'new Function(text);\nFunction(text);')).toEqual([
+				1, 2,
+			]);
+			const implied = "setTimeout('run()', 1);";
+			expect(await linesWith('no-implied-eval', file, implied)).toEqual([1]);
+			expect(await linesWith('no-script-url', file, "to('javascript:run()');")).toEqual([1]);
+		},
+	);
+
+	test('on a handler that is a text', async () => {
+		const code = '<button onclick="run()">x</button>\n<iframe title="x" srcdoc="y"></iframe>\n';
+		expect(await linesWith('no-restricted-syntax', 'src/lib/ui/some.svelte', code)).toEqual([1, 2]);
+	});
+
 	test('on a clock, chance or the page in the domain', async () => {
 		const file = 'src/lib/domain/some.ts';
 		expect(

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runNpm } from './run.mjs';
+import { runNpm, runTool } from './run.mjs';
 import { hashFiles, readStamp, writeStamp } from './stamp.mjs';
 
 /**
@@ -11,14 +11,17 @@ import { hashFiles, readStamp, writeStamp } from './stamp.mjs';
 
 /**
  * Installs what the lockfile asks for, where that is not already there. Needs no network when it is.
+ * No package runs anything while it is installed: none of ours needs to (esbuild's script only makes
+ * its start faster). What our own `prepare` would do, is done here.
  *
  * @param {object} options
  * @param {string} options.root
  * @param {(line: string) => void} [options.log]
  * @param {typeof runNpm} [options.npm] replaced in unit tests
+ * @param {typeof runTool} [options.tool] the same
  * @returns {Promise<{ installed: boolean, code: number }>} `code` is npm's, 0 when all is well
  */
-export async function ensureInstalled({ root, log = console.log, npm = runNpm }) {
+export async function ensureInstalled({ root, log = console.log, npm = runNpm, tool = runTool }) {
 	const modules = join(root, 'node_modules');
 	const stampFile = join(modules, '.readiness-lock');
 	const wanted = await hashFiles(root, ['package-lock.json']);
@@ -33,11 +36,14 @@ export async function ensureInstalled({ root, log = console.log, npm = runNpm })
 	}
 	log('Installing what package-lock.json lists (npm ci) …');
 	// Everything here is a development dependency, which NODE_ENV=production would leave out.
-	const { code } = await npm(['ci', '--include=dev', '--no-audit', '--no-fund'], { cwd: root });
+	const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+	const { code } = await npm(args, { cwd: root });
 	if (code !== 0) {
 		log(`npm ci failed with exit code ${code}: its messages above say why. It needs the network.`);
 		return { installed: false, code };
 	}
+	const prepared = await tool(root, '@sveltejs/kit:svelte-kit', ['sync']);
+	if (prepared.code !== 0) return { installed: false, code: prepared.code };
 	await writeStamp(stampFile, wanted);
 	return { installed: true, code: 0 };
 }

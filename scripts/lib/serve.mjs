@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { CACHE_CHECKED, cacheControlOf, SECURITY_HEADERS } from '../site/headers.mjs';
 import { isFile, locate, normalizeBase } from './locate.mjs';
 import { acceptsHtml, chooseEncoding, contentType, matchesEtag } from './negotiate.mjs';
 
@@ -27,21 +28,6 @@ import { acceptsHtml, chooseEncoding, contentType, matchesEtag } from './negotia
  * @property {(req: IncomingMessage, res: ServerResponse) => boolean | Promise<boolean>} [onRequest]
  *   true: the hook answers or has cut the connection; false: served as usual, when the hook is done
  */
-
-const SECURITY_HEADERS = {
-	'X-Content-Type-Options': 'nosniff',
-	'Referrer-Policy': 'no-referrer',
-	// The page's own policy stands in its HTML; this part of it is ignored there.
-	'Content-Security-Policy': "frame-ancestors 'none'",
-	'Cross-Origin-Opener-Policy': 'same-origin',
-	'Permissions-Policy': [
-		'camera=(self)',
-		...['accelerometer', 'autoplay', 'display-capture', 'geolocation', 'gyroscope'],
-		...['hid', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb'],
-	]
-		.map((feature) => (feature.includes('=') ? feature : `${feature}=()`))
-		.join(', '),
-};
 
 /** @type {readonly { encoding: Encoding, suffix: string }[]} */
 const COMPRESSED = [
@@ -87,9 +73,7 @@ export function createStaticServer({ root, base = '', log, onRequest }) {
 				return sendText(req, res, 308, 'Moved', { Location: found.location });
 			case 'file':
 				return sendFile(req, res, 200, found.file, {
-					'Cache-Control': found.path.startsWith('/_app/immutable/')
-						? 'public, max-age=31536000, immutable'
-						: 'no-cache',
+					'Cache-Control': cacheControlOf(found.path),
 				});
 			case 'missing':
 				return sendMissing(req, res, folder, found.path);
@@ -105,7 +89,7 @@ export function createStaticServer({ root, base = '', log, onRequest }) {
 	async function sendMissing(req, res, folder, path) {
 		const page = join(folder, '404.html');
 		const wantsPage = acceptsHtml(req.headers.accept) && !/\.[^/]*$/.test(path);
-		const vary = { Vary: 'Accept, Accept-Encoding', 'Cache-Control': 'no-cache' };
+		const vary = { Vary: 'Accept, Accept-Encoding', 'Cache-Control': CACHE_CHECKED };
 		// Never the page for a script or a text: what caches it would take it for the file.
 		if (wantsPage && (await isFile(page))) return sendFile(req, res, 404, page, vary);
 		return sendText(req, res, 404, 'Not found', vary);
@@ -160,7 +144,7 @@ function sendText(req, res, status, text, headers = {}) {
 	const body = `${status} ${text}\n`;
 	writeHead(res, status, {
 		...SECURITY_HEADERS,
-		'Cache-Control': 'no-cache',
+		'Cache-Control': CACHE_CHECKED,
 		'Content-Type': contentType('.txt'),
 		'Content-Length': Buffer.byteLength(body),
 		...headers,

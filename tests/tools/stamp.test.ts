@@ -118,10 +118,12 @@ describe('ensureInstalled', () => {
 		await mkdir(join(root, 'node_modules/a'), { recursive: true });
 		return ended(0);
 	});
-	const install = () => ensureInstalled({ root, log, npm });
+	const tool = vi.fn(async () => ended(0));
+	const install = () => ensureInstalled({ root, log, npm, tool });
 
 	beforeEach(async () => {
 		npm.mockClear();
+		tool.mockClear();
 		await put('package-lock.json', lock('1.0.0'));
 	});
 
@@ -129,6 +131,19 @@ describe('ensureInstalled', () => {
 		expect(await install()).toEqual({ installed: true, code: 0 });
 		expect(await install()).toEqual({ installed: false, code: 0 });
 		await put('package-lock.json', lock('1.0.1'));
+		expect((await install()).installed).toBe(true);
+	});
+
+	// Catches an install that lets any package run what it likes, and one that leaves out our part.
+	it('lets no package run anything, and makes what the editor and the checks need', async () => {
+		await install();
+		expect(npm).toHaveBeenCalledWith(expect.arrayContaining(['ci', '--ignore-scripts']), {
+			cwd: root,
+		});
+		expect(tool).toHaveBeenCalledWith(root, '@sveltejs/kit:svelte-kit', ['sync']);
+		tool.mockResolvedValueOnce(ended(3));
+		await put('package-lock.json', lock('1.0.2'));
+		expect(await install()).toEqual({ installed: false, code: 3 });
 		expect((await install()).installed).toBe(true);
 	});
 
