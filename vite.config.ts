@@ -5,9 +5,10 @@ import { defineConfig } from 'vitest/config';
 import { baseChunk } from './scripts/vite/base-chunk.mjs';
 import { catalogue } from './scripts/vite/catalogue.mjs';
 import { texts } from './scripts/vite/texts.mjs';
+import { unusedParts } from './scripts/vite/unused-parts.mjs';
 
 export default defineConfig({
-	plugins: [catalogue(), texts(), sveltekit()],
+	plugins: [catalogue(), texts(), unusedParts(), sveltekit()],
 	resolve: {
 		// The package's own entry serves old bundlers too; the modern build is 2 kB less on the wire.
 		alias: [

@@ -20,11 +20,15 @@ const READ_MAX = 15_000;
 const OFFLINE_MAX = 330_000;
 /** With the pages that follow from the answers: comparison, what-if, plan, report, exports. */
 const OFFLINE_WITH_DECISIONS_MAX = 400_000;
+/** Beside that, what keeps the work safe: backup, import with merging, bin, encryption, erasing. */
+const SAFETY_MAX = 30_000;
 
 /** What comes only when somebody is about to read it depends on how much is in view. */
 const SCREENS = { phone: { width: 360, height: 740 }, laptop: { width: 1366, height: 768 } };
 
 const DECISIONS = /\/(?:results\/.+|compare|plan|report)$/u;
+const SAFETY = /\/data$/u;
+const SAFETY_TEXTS = /texts\/en\/ui\/(?:data|import|backup-page)\.json$/u;
 const DECISION_TEXTS = /texts\/en\/(?:ui\/(?:explore|what-if|compare|plan|report)|lenses)\.json$/u;
 
 /** Words that minifying leaves as they are: each shows that a library or a helper is in a script. */
@@ -167,25 +171,42 @@ test('the whole offline app in English', () => {
 	const files = [...list.common, ...list.languages['en']!].map(([address]) => address);
 	const built = readFileSync(path.join(BUILD, WORKER_FILE), 'utf8').includes(list.version);
 	expect(built, 'this is the list that the worker has').toBe(true);
-	within(
-		'the whole offline app in English',
-		sum([WORKER_FILE, ...files].map(sizeOf)),
-		OFFLINE_WITH_DECISIONS_MAX,
+	const scripts = files.filter((file) => file.endsWith('.js'));
+	/** What the wanted pages need, texts too. */
+	const neededBy = (isWanted: (route: string) => boolean, otherTexts: readonly RegExp[]) => {
+		const reached = reachedFrom(BUILD, scripts, isWanted);
+		return files.filter((file) =>
+			file.endsWith('.js') ? reached.has(file) : !otherTexts.some((text) => text.test(file)),
+		);
+	};
+	const size = (needed: string[]) => sum(needed.map(sizeOf));
+	const mainJob = neededBy(
+		(route) => !DECISIONS.test(route) && !SAFETY.test(route),
+		[DECISION_TEXTS, SAFETY_TEXTS],
 	);
-	const all = files.filter((file) => file.endsWith('.js'));
-	const reached = reachedFrom(BUILD, all, (route) => !DECISIONS.test(route));
+	const withSafety = neededBy((route) => !DECISIONS.test(route), [DECISION_TEXTS]);
 	// Followed as far as what comes lazily, and without what only the other pages have.
-	expect(contentOf([...reached]).some((script) => script.includes(LAZY['Chart.js']))).toBe(true);
-	expect(contentOf([...reached]).some((script) => script.includes('smallest-steps'))).toBe(false);
-	expect(contentOf(all).some((script) => script.includes('smallest-steps'))).toBe(true);
-	const forMainJob = files.filter((file) =>
-		file.endsWith('.js') ? reached.has(file) : !DECISION_TEXTS.test(file),
-	);
-	within('of it, for the main job', sum([WORKER_FILE, ...forMainJob].map(sizeOf)), OFFLINE_MAX);
-	const scripts = contentOf(files);
+	const holds = (needed: string[], word: string) =>
+		contentOf(needed).some((script) => script.includes(word));
+	expect(holds(mainJob, LAZY['Chart.js'])).toBe(true);
+	for (const [word, needed] of [
+		['smallest-steps', withSafety],
+		['undo-import', mainJob],
+	] as const) {
+		expect(holds(needed, word), word).toBe(false);
+		expect(holds(files, word), word).toBe(true);
+	}
+	expect(holds(withSafety, 'undo-import')).toBe(true);
+	const main = size(mainJob) + sizeOf(WORKER_FILE);
+	const safety = size(withSafety) - size(mainJob);
+	const whole = size(files) + sizeOf(WORKER_FILE);
+	within('the main job without a network, in English', main, OFFLINE_MAX);
+	within('beside it, to keep the work safe', safety, SAFETY_MAX);
+	within('with the pages of decisions', whole - safety, OFFLINE_WITH_DECISIONS_MAX);
+	within('the whole offline app', whole, OFFLINE_WITH_DECISIONS_MAX + SAFETY_MAX);
 	for (const lazy of ['Chart.js', 'install helper'] as const) {
 		expect(
-			scripts.filter((script) => script.includes(LAZY[lazy])),
+			contentOf(files).filter((script) => script.includes(LAZY[lazy])),
 			lazy,
 		).toHaveLength(1);
 	}
