@@ -15,14 +15,14 @@ import {
 } from '../domain/plan-change';
 import { newId } from '../device/id';
 import { asStorageError, StorageError, type StorageFault } from '../storage/faults';
-import type { SavedPlan } from '../storage/index';
+import type { PlanWrite, SavedPlan } from '../storage/index';
 import type { CurrentAssessment } from './current.svelte';
 
 /** As `saveState` of a duty's form, and for the same reasons. */
 export type PlanState = '' | 'saving' | 'saved' | 'failed';
 
 /** Commits one change of the stored plan of an assessment. */
-export type SavePlan = (assessmentId: string, change: PlanChange) => Promise<SavedPlan>;
+export type SavePlan = (assessmentId: string, change: PlanWrite) => Promise<SavedPlan>;
 
 /** A change belongs to one assessment from the moment in which it is entered. */
 type Pending = { readonly owner: string; readonly change: PlanChange };
@@ -45,6 +45,8 @@ export class Plan {
 	#pending = $state.raw<readonly Pending[]>([]);
 	/** The last commit: it bridges the time until the live query tells of it. */
 	#committed = $state.raw<SavedPlan & { owner: string }>();
+	/** Being committed: the live query may tell of it before the commit itself is reported. */
+	#underWay = $state.raw<{ owner: string; batch: readonly Pending[]; savedAt: string }>();
 	#flushing: Promise<void> | undefined;
 	readonly #stored: () => Held | undefined;
 	readonly #save: SavePlan;
@@ -96,7 +98,10 @@ export class Plan {
 		const ours = this.#committed;
 		// News from before the last commit is stale.
 		const known = ours?.owner === id && savedAt < ours.savedAt ? ours.actions : actions;
-		return applied(this.#pending, id, known);
+		const { owner, batch } = this.#underWay ?? {};
+		const isTold = owner === id && savedAt >= this.#underWay!.savedAt;
+		const pending = isTold ? this.#pending.filter((one) => !batch!.includes(one)) : this.#pending;
+		return applied(pending, id, known);
 	}
 
 	/** Whether something on the screen is not on the disk. */
@@ -140,8 +145,7 @@ export class Plan {
 		const failed = new Map<string, StorageFault>();
 		const nextOwner = () => this.#pending.find(({ owner }) => !failed.has(owner))?.owner;
 		for (let owner = nextOwner(); owner !== undefined; owner = nextOwner()) {
-			let fault = await this.#write(owner);
-			if (fault === 'failed') fault = await this.#write(owner);
+			const fault = await this.#write(owner);
 			if (fault) failed.set(owner, fault);
 		}
 		[this.fault] = failed.values();
@@ -152,10 +156,15 @@ export class Plan {
 	async #write(owner: string): Promise<StorageFault | undefined> {
 		const batch = this.#pending;
 		try {
-			const saved = await this.#save(owner, (stored) => applied(batch, owner, stored));
+			const saved = await this.#save(owner, (stored, savedAt) => {
+				this.#underWay = { owner, batch, savedAt };
+				return applied(batch, owner, stored);
+			});
 			this.#committed = { owner, ...saved };
 		} catch (error) {
 			return asStorageError(error).fault;
+		} finally {
+			this.#underWay = undefined;
 		}
 		this.#pending = this.#pending.filter((one) => one.owner !== owner || !batch.includes(one));
 		return undefined;

@@ -6,7 +6,6 @@ import { liveQuery } from 'dexie';
 import type { Answer, Answers } from '../domain/answers';
 import type { Assessment, Held } from '../domain/assessment';
 import type { Action } from '../domain/plan';
-import type { PlanChange } from '../domain/plan-change';
 import { Connection, guarded, type StorageOptions } from './connection';
 import { StorageError } from './faults';
 import { actionsOf, allHeld, answersOf, held } from './read';
@@ -24,6 +23,9 @@ export { StorageError, type StorageFault } from './faults';
 export type AssessmentChange = {
 	[Field in keyof Omit<Assessment, 'id'>]?: Assessment[Field] | undefined;
 };
+
+/** A change of a plan that is told as of when it will count, as the assessment's `savedAt` says it. */
+export type PlanWrite = (actions: readonly Action[], savedAt: string) => readonly Action[];
 
 /** A plan as it was committed, and when. */
 export type SavedPlan = { actions: readonly Action[]; savedAt: string };
@@ -229,14 +231,14 @@ export class Storage {
 	 * @returns the plan as committed, and when
 	 * @throws {StorageError} `lost` when the assessment is not there any more
 	 */
-	async saveActions(id: string, change: PlanChange): Promise<SavedPlan> {
+	async saveActions(id: string, change: PlanWrite): Promise<SavedPlan> {
 		return this.#write(async ({ at }) => {
 			const [assessment, before] = await Promise.all([
 				this.#db.assessments.get(id),
 				actionsOf(this.#db, id),
 			]);
 			if (!assessment) throw new StorageError('lost');
-			const actions = change(before);
+			const actions = change(before, at);
 			const kept = new Set(actions.map((action) => action.id));
 			const gone = before.filter((action) => !kept.has(action.id));
 			const changed = actions.filter((action) => !before.includes(action));
