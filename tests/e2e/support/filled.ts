@@ -1,5 +1,6 @@
 /** Assessments that are answered already, and a way to have one on the device. */
 import type { Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
 import { tsImport } from 'tsx/esm/api';
 import type { Answer } from '../../../src/lib/domain/answers';
 import type { Assessment } from '../../../src/lib/domain/assessment';
@@ -48,7 +49,7 @@ export function partial(): Answers {
 	};
 }
 
-/** The text of a file with these answers. */
+/** The text of a file with these answers, of another assessment each time. */
 export function fileWith(answers: Answers, scope: Scope = 'quick', city = 'Sampleton'): string {
 	const at = '2024-11-17T12:00:00.000Z';
 	return fileText(
@@ -56,7 +57,7 @@ export function fileWith(answers: Answers, scope: Scope = 'quick', city = 'Sampl
 			app: '0.1.0',
 			exportedAt: at,
 			assessment: {
-				id: '5f2c1b9e-0000-4000-8000-000000000001',
+				id: randomUUID(),
 				city,
 				country: 'BR',
 				period: '2024-11',
@@ -78,7 +79,7 @@ export const chooseFile = (page: Page, text: string) =>
 		buffer: Buffer.from(text),
 	});
 
-/** Brings a file in through the data page. @returns the id of the copy */
+/** Brings a file in through the data page. @returns its id here */
 export async function bringIn(page: Page, site: Site, text: string, lang = 'en'): Promise<string> {
 	await page.goto(site.url(`${lang}/data/`));
 	await chooseFile(page, text);
