@@ -68,7 +68,7 @@ describe('files', () => {
 	test('are fetched by the app, never modules of its code', () => {
 		const data = ['catalogue.json', 'consultation.json', 'outlook.json', 'sample-answers.json'];
 		const wrong = SOURCES.flatMap((file) =>
-			[...withoutComments(read(file)).matchAll(/\bimport\b(?!\s+type\b)[^;]*?\.json['"`]/gu)]
+			[...withoutComments(read(file)).matchAll(/\bimport\b(?!\s+type\b|\.json)[^;]*?\.json['"`]/gu)]
 				.map(([statement]) => `${file}: ${statement}`)
 				.filter((one) => !/import\.meta\.glob/u.test(one))
 				.filter((one) => !data.some((name) => one.includes(name))),

@@ -34,7 +34,7 @@ const NEEDS: Record<string, PageNeeds> = {
 		words: ['common', 'results', 'explore', 'report'],
 		texts: ['names', 'levels', 'lenses'],
 	},
-	'/[lang=lang]/data': { words: ['common', 'data'], texts: [] },
+	'/[lang=lang]/data': { words: ['common', 'data', 'import', 'backup', 'backup-page'], texts: [] },
 	'/[lang=lang]/help': { words: ['common', 'help'], texts: ['names'] },
 	'/[lang=lang]/help/[topic=topic]': { words: ['common', 'help'], texts: ['terms'] },
 	'/[lang=lang]/glossary': { words: ['common', 'help'], texts: ['terms', 'glossary'] },

@@ -10,7 +10,7 @@ import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { PrecacheController } from 'workbox-precaching/PrecacheController.js';
 import { entryOf, filesFor, type Entry, type PrecacheList } from './list';
 import type { Progress, Verified } from './protocol';
-import { scope, worker } from './scope';
+import { ended, scope, worker } from './scope';
 
 declare const __PRECACHE__: PrecacheList;
 export const list: PrecacheList = __PRECACHE__;
@@ -56,6 +56,7 @@ export const entriesFor = (chosen: Iterable<string>): Entry[] =>
  */
 export async function fileOf(entry: Entry, event: ExtendableEvent): Promise<Response> {
 	const params = { cacheKey: controller.getCacheKeyForURL(entry.url), integrity: entry.integrity };
+	if (ended()) throw new Error('Erased');
 	const tryWith = async (cache: RequestCache) => {
 		const request = new Request(entry.url, {
 			integrity: entry.integrity,
@@ -99,6 +100,7 @@ export async function fetchAll(
 
 /** Compares the content of every entry with its hash; what is damaged leaves the cache. */
 async function lacking(wanted: readonly Entry[]): Promise<Entry[]> {
+	if (ended()) return [...wanted];
 	const cache = await caches.open(controller.strategy.cacheName);
 	const lacks: Entry[] = [];
 	for (const entry of wanted) {

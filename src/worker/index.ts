@@ -12,7 +12,7 @@ import { entriesFor, fetchAll, languages, tellProgress, verify } from './files';
 import { noteWindows, tidy } from './leftovers';
 import type { ToWorker, Verified } from './protocol';
 import { answerRequests } from './routes';
-import { scope, worker } from './scope';
+import { end, scope, worker } from './scope';
 import { rememberedLanguages, rememberLanguage } from './state';
 
 /** How long a page that was started from here has to ask for a verification. */
@@ -22,6 +22,7 @@ worker.addEventListener('install', (event) => event.waitUntil(install(event)));
 worker.addEventListener('activate', (event) => event.waitUntil(activate(event)));
 worker.addEventListener('message', (event) => {
 	const message = event.data as ToWorker | undefined;
+	if (message?.type === 'END') end();
 	if (message?.type === 'SKIP_WAITING') event.waitUntil(worker.skipWaiting());
 	if (message?.type === 'VERIFY') event.waitUntil(answerVerify(message.language, event));
 });

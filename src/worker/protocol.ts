@@ -15,7 +15,12 @@ export interface Verify {
 	language: string;
 }
 
-export type ToWorker = SkipWaiting | Verify;
+/** Everything of the app is being erased: from now on the worker stores nothing more. */
+export interface End {
+	type: 'END';
+}
+
+export type ToWorker = SkipWaiting | Verify | End;
 
 export interface Verified {
 	type: 'VERIFIED';

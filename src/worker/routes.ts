@@ -6,7 +6,7 @@ import type { RouteHandlerCallback, RouteMatchCallback } from 'workbox-core/type
 import { registerRoute } from 'workbox-routing/registerRoute.js';
 import { shellLanguage } from './addresses';
 import { controller, entryAt, fileOf, languages } from './files';
-import { scope } from './scope';
+import { isThere, scope } from './scope';
 import { rememberedLanguages } from './state';
 
 const isPage: RouteMatchCallback = ({ request, url }) =>
@@ -33,6 +33,7 @@ const page: RouteHandlerCallback = async ({ request, url }) => {
 async function firstShell(
 	candidates: string[],
 ): Promise<{ language: string; shell: Response } | undefined> {
+	if (!(await isThere(controller.strategy.cacheName))) return undefined;
 	for (const language of candidates) {
 		const shell = await controller.matchPrecache(new URL(`${language}/shell.html`, scope).href);
 		if (shell) return { language, shell };
@@ -43,6 +44,7 @@ async function firstShell(
 const isKept: RouteMatchCallback = ({ url }) => entryAt(url.href) !== undefined;
 
 const kept: RouteHandlerCallback = async ({ request, url, event }) => {
+	if (!(await isThere(controller.strategy.cacheName))) return fetch(request);
 	const entry = entryAt(url.href)!;
 	try {
 		return await fileOf(entry, event);
@@ -59,6 +61,7 @@ const isLeftOver: RouteMatchCallback = ({ url }) => url.href.startsWith(OLD_FILE
 
 /** Files of an earlier version, for the windows that still run it (see leftovers.ts). */
 const leftOver: RouteHandlerCallback = async ({ request }) => {
+	if (!(await isThere(controller.strategy.cacheName))) return fetch(request);
 	const cache = await caches.open(controller.strategy.cacheName);
 	return (await cache.match(request.url, { ignoreVary: true })) ?? fetch(request);
 };

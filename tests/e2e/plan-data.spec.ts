@@ -48,31 +48,32 @@ const ANSWERS: Answers = {
 	[THIRD]: { unknown: true, toConfirm: true },
 };
 
-const FILE = fileText(
-	writeAssessmentFile({
-		app: '0.1.0',
-		exportedAt: AT,
-		assessment: {
-			id: 'origin',
-			city: 'Sampleton',
-			scope: 'quick',
-			framework: { id: 'ig-pcsc-draft3', version: '1' },
-			basedOn: 'the-year-before',
-			createdAt: AT,
-			savedAt: AT,
-		},
-		answers: ANSWERS,
-		actions: ACTIONS,
-	}),
-);
+const fileOf = (id: string) =>
+	fileText(
+		writeAssessmentFile({
+			app: '0.1.0',
+			exportedAt: AT,
+			assessment: {
+				id,
+				city: 'Sampleton',
+				scope: 'quick',
+				framework: { id: 'ig-pcsc-draft3', version: '1' },
+				basedOn: 'the-year-before',
+				createdAt: AT,
+				savedAt: AT,
+			},
+			answers: ANSWERS,
+			actions: ACTIONS,
+		}),
+	);
 
-/** Brings the file in as a copy. @returns the copy's id */
-async function bringIn(page: Page, site: Site): Promise<string> {
+/** Brings the file of an assessment in. @returns its id here */
+async function bringIn(page: Page, site: Site, id = 'origin'): Promise<string> {
 	await page.goto(site.url('en/data/'));
 	await page.setInputFiles('[data-import]', {
 		name: 'file.json',
 		mimeType: 'application/json',
-		buffer: Buffer.from(FILE),
+		buffer: Buffer.from(fileOf(id)),
 	});
 	await page.click('[data-action=confirm-import]');
 	const link = page.locator('[data-notice=import-done] a');
@@ -87,25 +88,26 @@ async function exported(page: Page, site: Site, id: string) {
 		page.click('[data-export=assessment]'),
 	]);
 	const read = readFile(readFileSync(await download.path(), 'utf8'));
-	if (!read.ok) throw new Error(JSON.stringify(read.fault));
+	if (!read.ok || read.file.kind !== 'assessment') throw new Error(JSON.stringify(read));
 	return read.file;
 }
 
-// Catches a plan that is lost on the way, and one whose ids keep a second copy out.
-test('a plan comes in with its assessment and goes out with it, twice over', async ({
+// Catches a plan that is lost on the way, and one whose actions take the place of another's.
+test('a plan comes in with its assessment and goes out with it, with the ids of another’s too', async ({
 	page,
 	site,
 }) => {
-	const copies = [await bringIn(page, site), await bringIn(page, site)];
+	const both = [await bringIn(page, site), await bringIn(page, site, 'another')];
 	const files = [];
-	for (const id of copies) files.push(await exported(page, site, id));
+	for (const id of both) files.push(await exported(page, site, id));
 	for (const { actions = [], assessment, answers } of files) {
 		expect(actions.map((action, i) => ({ ...action, id: ACTIONS[i]?.id }))).toEqual(ACTIONS);
 		expect(assessment.basedOn).toBe('the-year-before');
 		expect(answers).toEqual(ANSWERS);
 	}
 	const ids = files.flatMap(({ actions = [] }) => actions.map(({ id }) => id));
-	expect(new Set([...ids, 'one', 'two']).size).toBe(6);
+	expect(ids.slice(0, 2)).toEqual(['one', 'two']);
+	expect(new Set(ids).size).toBe(4);
 });
 
 // Catches a mark that outlives the person's answer, or goes from answers that nobody looked at.

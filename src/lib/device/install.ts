@@ -32,13 +32,13 @@ export function installState(): InstallState {
 	return isIos() ? 'manual-ios' : 'manual';
 }
 
-const runsAsApp = (): boolean =>
+export const runsAsApp = (): boolean =>
 	matchMedia('(display-mode: standalone), (display-mode: fullscreen), (display-mode: minimal-ui)')
 		.matches ||
 	('standalone' in navigator && navigator.standalone === true);
 
 /** No feature tells: an iPad calls itself a Mac, but no Mac has a touch screen. */
-const isIos = (): boolean =>
+export const isIos = (): boolean =>
 	/iPhone|iPad|iPod/u.test(navigator.userAgent) ||
 	(navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1);
 

@@ -7,6 +7,7 @@ import type { Progress, Verified, Verify } from '../../worker/protocol';
 import { whenIdle } from './idle';
 import type { OfflineOptions, OfflineState } from './offline';
 import { Retry } from './retry';
+import { workerAddress } from './worker-address';
 
 /** The browser looks for a newer version whenever a page loads; but a page may stay for days. */
 const CHECK_EVERY_MS = 6 * 3_600_000;
@@ -79,8 +80,13 @@ export class WorkerWatch {
 		const known = this.#registration;
 		if (known?.active) return known;
 		const { Workbox } = await import('workbox-window');
+		// Stopped meanwhile, as when everything is erased.
+		this.#stopped.signal.throwIfAborted();
 		const { base } = this.#options;
-		const workbox = new Workbox(`${base}/sw.js`, { scope: `${base}/`, updateViaCache: 'none' });
+		const workbox = new Workbox(workerAddress(base), {
+			scope: `${base}/`,
+			updateViaCache: 'none',
+		});
 		const registration = await workbox.register({ immediate: true });
 		if (!registration) throw new Error('No registration');
 		if (registration !== known) {

@@ -1,5 +1,7 @@
 /** The namespaces, typed by the reference language: an unknown key is a type error. */
 import type assess from './locales/en/assess.json';
+import type backup from './locales/en/backup.json';
+import type backupPage from './locales/en/backup-page.json';
 import type common from './locales/en/common.json';
 import type compare from './locales/en/compare.json';
 import type data from './locales/en/data.json';
@@ -7,6 +9,7 @@ import type duty from './locales/en/duty.json';
 import type explore from './locales/en/explore.json';
 import type help from './locales/en/help.json';
 import type home from './locales/en/home.json';
+import type bringIn from './locales/en/import.json';
 import type method from './locales/en/method.json';
 import type plan from './locales/en/plan.json';
 import type report from './locales/en/report.json';
@@ -16,12 +19,15 @@ import type whatIf from './locales/en/what-if.json';
 export type Resources = {
 	common: typeof common;
 	assess: typeof assess;
+	backup: typeof backup;
+	'backup-page': typeof backupPage;
 	compare: typeof compare;
 	data: typeof data;
 	duty: typeof duty;
 	explore: typeof explore;
 	help: typeof help;
 	home: typeof home;
+	import: typeof bringIn;
 	method: typeof method;
 	plan: typeof plan;
 	report: typeof report;

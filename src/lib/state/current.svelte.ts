@@ -1,10 +1,9 @@
 /** The assessment that a page is about, wherever its id comes from. */
 import type { Answer, TARGET_LEVELS } from '../domain/answers';
 import { withTarget, type Assessment } from '../domain/assessment';
-import type { PlanChange } from '../domain/plan-change';
 import type { AreaId, DutyId, Scope } from '../framework/index';
 import { asStorageError, StorageError } from '../storage/faults';
-import type { Held, SavedPlan } from '../storage/index';
+import type { Held, PlanWrite, SavedPlan } from '../storage/index';
 import type { AnswerForm } from './answer-form.svelte';
 import type { App } from './app.svelte';
 import { DutyForms, type DutyForm } from './duty-forms.svelte';
@@ -244,7 +243,7 @@ export class CurrentAssessment {
 	}
 
 	/** Commits a change of a plan. @throws {StorageError} nothing was stored */
-	async savePlan(id: string, change: PlanChange): Promise<SavedPlan> {
+	async savePlan(id: string, change: PlanWrite): Promise<SavedPlan> {
 		try {
 			const saved = await this.#app.run((storage) => storage.saveActions(id, change));
 			this.#onSaved();

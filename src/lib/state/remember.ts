@@ -2,9 +2,14 @@
  * Small things that this tab or this browser remembers outside the database: which assessment a
  * tab shows, and a witness of what the database held. Storage that refuses is no reason to fail.
  */
-type Keeper = 'localStorage' | 'sessionStorage';
+import type { LocalKey, SessionKey } from './keys';
 
-export function recall(keeper: Keeper, key: string): string | undefined {
+type Keys = { localStorage: LocalKey; sessionStorage: SessionKey };
+
+export function recall<Keeper extends keyof Keys>(
+	keeper: Keeper,
+	key: Keys[Keeper],
+): string | undefined {
 	try {
 		return globalThis[keeper].getItem(key) ?? undefined;
 	} catch {
@@ -12,7 +17,11 @@ export function recall(keeper: Keeper, key: string): string | undefined {
 	}
 }
 
-export function remember(keeper: Keeper, key: string, value: string | undefined): void {
+export function remember<Keeper extends keyof Keys>(
+	keeper: Keeper,
+	key: Keys[Keeper],
+	value: string | undefined,
+): void {
 	try {
 		if (value === undefined) globalThis[keeper].removeItem(key);
 		else globalThis[keeper].setItem(key, value);

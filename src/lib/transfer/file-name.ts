@@ -9,7 +9,7 @@ const LONGEST_CITY = 60;
 const MOST_OCTETS = 200;
 
 /** What a file can end with. */
-export type Ending = 'json' | 'csv' | 'xlsx' | 'ics' | 'html' | 'svg' | 'png' | 'txt';
+export type Ending = 'json' | 'csv' | 'xlsx' | 'ics' | 'html' | 'svg' | 'png' | 'txt' | 'readiness';
 
 /**
  * `readiness-<city>-<period>-<date>.<ending>`: safe on every system, in the city's own script.

@@ -3,7 +3,7 @@ import type { HelpTopic, TermId, Texts } from '$lib/content/index';
 import type { Assessment } from '$lib/domain/assessment';
 import type { AreaId, DutyId } from '$lib/framework/index';
 import type { Language } from '$lib/i18n/languages';
-import type { Translate } from '$lib/i18n/index';
+import type { Namespace, Translate } from '$lib/i18n/index';
 import type { PageName } from '$lib/links';
 import type { App } from '$lib/state/app.svelte';
 import type { CurrentAssessment } from '$lib/state/current.svelte';
@@ -19,6 +19,8 @@ export type Ui = {
 	readonly texts: Texts;
 	/** Fetches one more file of texts, for what is shown later than the page itself. */
 	readonly loadText: (name: string) => Promise<unknown>;
+	/** Fetches the words of one more namespace; from then on `t` has them too. */
+	readonly loadWords: (namespace: Namespace) => Promise<Translate>;
 	readonly app: App;
 	readonly current: CurrentAssessment;
 	readonly offline: Offline;

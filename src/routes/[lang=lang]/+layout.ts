@@ -2,7 +2,7 @@ import { browser } from '$app/environment';
 import { base } from '$app/paths';
 import { Texts } from '$lib/content/index';
 import { fetchedTexts, inlinedTexts, type TextLoader } from '$lib/content/load';
-import { translator } from '$lib/i18n/index';
+import { translator, type Namespace } from '$lib/i18n/index';
 import { REFERENCE_LANGUAGE, type Language } from '$lib/i18n/languages';
 import { PSEUDO_LANGUAGE, pseudoTexts } from '$lib/i18n/pseudo';
 import { beginEarly } from '$lib/state/app.svelte';
@@ -23,9 +23,17 @@ export const load: LayoutLoad = async ({ params, route }) => {
 	if (browser) void beginEarly();
 	const lang = params.lang as Language;
 	const needs = pageNeeds(route.id, params);
+	const words = (names: readonly Namespace[]) =>
+		translator(lang, names, (language, name) => loadText(language, `ui/${name}`));
 	const [t, texts] = await Promise.all([
-		translator(lang, needs.words, (language, name) => loadText(language, `ui/${name}`)),
+		words(needs.words),
 		Texts.load(lang, needs.texts, loadText),
 	]);
-	return { lang, t, texts, loadText: (name: string) => loadText(lang, name) };
+	return {
+		lang,
+		t,
+		texts,
+		loadText: (name: string) => loadText(lang, name),
+		loadWords: (name: Namespace) => words([...needs.words, name]),
+	};
 };

@@ -4,7 +4,7 @@ import { recall, remember } from '$lib/state/remember';
 
 export const EMPTY: ActionStart = { task: '' };
 
-const keyOf = (assessmentId: string) => `planDraft:${assessmentId}`;
+const keyOf = (assessmentId: string) => `planDraft:${assessmentId}` as const;
 
 export function keptDraft(assessmentId: string): ActionStart | undefined {
 	try {

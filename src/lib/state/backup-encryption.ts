@@ -1,0 +1,2 @@
+/** What a page must know of encryption before it asks for a passphrase. */
+export { canEncrypt, countedLength, MIN_PASSPHRASE } from '../transfer/encryption';
