@@ -323,6 +323,15 @@ test('another tab upgrades the database: this one writes nothing more and asks t
 	await failed(page);
 	await expect(notice(page, 'save-failed')).toContainText(WORDS.outdated);
 	await expect(level(page, '4')).toBeChecked();
+	await page.fill('[name=note]', 'Typed in the tab that was left behind');
+	await failed(page);
+
+	// Reloading asks nothing and loses nothing of the screen, whoever may store it afterwards.
+	await notice(page, 'storage-outdated').getByRole('button').click();
+	await expect(notice(page, 'storage-newer-version')).toBeVisible();
+	await expect(level(page, '4')).toBeChecked();
+	await expect(page.locator('[name=note]')).toHaveValue('Typed in the tab that was left behind');
+	await failed(page);
 	expect(await dump(newer)).toBe(before);
 });
 

@@ -91,6 +91,11 @@ export class AnswerForm {
 		return this.saveState === 'saving' || this.saveState === 'failed';
 	}
 
+	/** The fields that the person has changed and that are not committed. */
+	get entered(): Partial<Draft> {
+		return Object.fromEntries([...this.#pending].map((field) => [field, this.draft[field]]));
+	}
+
 	/** Saves what is pending, again if need be. Resolves when nothing is under way, well or not. */
 	retry(): Promise<void> {
 		if (this.#pending.size === 0) return Promise.resolve();

@@ -6,6 +6,7 @@ import { asStorageError, StorageError } from '../storage/faults';
 import type { Held, PlanWrite, SavedPlan } from '../storage/index';
 import type { AnswerForm } from './answer-form.svelte';
 import type { App } from './app.svelte';
+import { carryOver, takeCarriedOver } from './carried-over';
 import { DutyForms, type DutyForm } from './duty-forms.svelte';
 import { Live } from './live.svelte';
 import type { Plan } from './plan.svelte';
@@ -20,6 +21,8 @@ import type { Plan } from './plan.svelte';
  */
 export type CurrentStatus = 'opening' | 'none' | 'missing' | 'here' | 'lost' | 'fault';
 
+type Change = (stored: Answer | undefined) => Answer | undefined;
+
 export class CurrentAssessment {
 	readonly #app: App;
 	readonly #asked: () => string | undefined;
@@ -31,6 +34,7 @@ export class CurrentAssessment {
 	#vanished = $state(false);
 	/** What is being entered on this page's visit, and what could not be saved. */
 	readonly forms = new DutyForms();
+	#carriesOver = false;
 	/** There once a page has asked for it (`planOf`): most pages need none of its rules. */
 	#plan: Plan | undefined;
 
@@ -125,7 +129,10 @@ export class CurrentAssessment {
 	/** The form of a duty: the one that still holds something unsaved, or a fresh one. */
 	formFor(duty: DutyId, scope: Scope): AnswerForm {
 		const owner = this.#shownId() ?? this.#begunId();
-		return this.forms.open(duty, owner, (entry) => (change) => this.#save(entry, change, scope));
+		const save = (entry: DutyForm) => (change: Change) => this.#save(entry, change, scope);
+		const form = this.forms.open(duty, owner, save);
+		form.adopt(takeCarriedOver(duty, owner));
+		return form;
 	}
 
 	/** Remembers where the person is, so that the next visit comes back to it. */
@@ -173,12 +180,26 @@ export class CurrentAssessment {
 
 	/** Whether leaving the page now would lose something. */
 	get anyUnsaved(): boolean {
-		return this.forms.anyUnsaved || Boolean(this.#plan?.unsaved);
+		const forms = this.forms.anyUnsaved && !this.#carriesOver;
+		return forms || Boolean(this.#plan?.unsaved);
 	}
 
 	/** Tries again to save what could not be saved: the line, or the disk, may be back. */
 	async retry(): Promise<void> {
 		await Promise.all([this.forms.retry(), this.#plan?.retry()]);
+	}
+
+	/** Before this tab reloads: what is on the screen and cannot be stored comes along. */
+	async carryOver(): Promise<void> {
+		await this.settled();
+		carryOver(this.forms.allUnsaved);
+		this.#carriesOver = true;
+	}
+
+	/** Loads the page anew, at the person's wish, with what could not be stored. */
+	async reload(): Promise<void> {
+		await this.carryOver();
+		location.reload();
 	}
 
 	/** Resolves when no save is under way, whether it worked or not. */

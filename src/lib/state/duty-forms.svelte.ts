@@ -28,6 +28,11 @@ export class DutyForms {
 		return this.#forms.filter((one) => one.form.unsaved && one.owner === owner);
 	}
 
+	/** Every form, of whatever assessment, with something that is not on the disk. */
+	get allUnsaved(): DutyForm[] {
+		return this.#forms.filter(({ form }) => form.unsaved);
+	}
+
 	/** Every form, of whatever assessment, whose save went wrong. */
 	get failed(): DutyForm[] {
 		return this.#forms.filter(({ form }) => form.saveState === 'failed');

@@ -4,7 +4,6 @@
  */
 export const LOCAL_KEYS = [
 	'backupReminded',
-	'backupReminded',
 	'held',
 	'language',
 	'persistAsked',
@@ -14,7 +13,7 @@ export const LOCAL_KEYS = [
 	'theme',
 ] as const;
 
-export const SESSION_KEYS = ['assessment'] as const;
+export const SESSION_KEYS = ['assessment', 'onScreen'] as const;
 
 /** With an assessment's id behind it. */
 export const SESSION_PREFIXES = ['planDraft:'] as const;
