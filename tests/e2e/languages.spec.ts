@@ -22,6 +22,12 @@ const MONTHS = (['short', 'long'] as const).flatMap((month) =>
 		new Intl.DateTimeFormat('en', { month }).format(new Date(2024, i, 15)),
 	),
 );
+/** Nor how much room something takes. */
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].flatMap((unit) =>
+	[1, 2].map((size) =>
+		new Intl.NumberFormat('en', { style: 'unit', unit }).format(size).replace(/[^\p{L}]/gu, ''),
+	),
+);
 /** Words of the pseudo-locale that have no letter with an accent: doubled, they show it. */
 const DOUBLED = /^(\p{L}+)\1$/u;
 
@@ -63,7 +69,7 @@ function untranslated(found: string[]): string[] {
 	return words.filter((word) => {
 		const letters = word.replace(/[^\p{L}]/gu, '');
 		if (letters.length < 2 || ACCENTED.test(letters) || DOUBLED.test(letters)) return false;
-		return !OWN_NAMES.includes(letters) && !MONTHS.includes(letters);
+		return ![...OWN_NAMES, ...MONTHS, ...UNITS].includes(letters);
 	});
 }
 
