@@ -212,7 +212,8 @@ export class CurrentAssessment {
 		if (this.#live?.current) return 'here';
 		if (this.#app.fault || this.#live?.fault || this.#app.all.fault) return 'fault';
 		if (this.id === undefined) return this.#app.all.here ? 'none' : 'opening';
-		if (!this.#live?.here) return 'opening';
+		// While the database is opened anew the page stays as it is, with what is entered in it.
+		if (!this.#live?.here) return this.#rememberedAs(this.id) ? 'here' : 'opening';
 		return this.#begun?.id === this.id && !this.#begunStored ? 'none' : 'missing';
 	}
 
