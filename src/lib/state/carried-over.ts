@@ -14,16 +14,17 @@ type Carried = { duty: DutyId; owner?: string | undefined; entered: Partial<Draf
 /** Puts by what these forms hold beyond what is stored. */
 export function carryOver(forms: readonly DutyForm[]): void {
 	const carried = forms.map(({ duty, owner, form }) => ({ duty, owner, entered: form.entered }));
-	remember('sessionStorage', KEY, carried.length > 0 ? JSON.stringify(carried) : undefined);
+	const isAnew = (old: Carried) => carried.some((one) => isOf(one, old.duty, old.owner));
+	// What came with an earlier reload, and whose page nobody has opened since, stays.
+	keep([...kept().filter((old) => !isAnew(old)), ...carried]);
 }
 
 /** What was put by for one duty of one assessment; it is given out once. */
 export function takeCarriedOver(duty: DutyId, owner: string | undefined): Partial<Draft> {
 	const all = kept();
-	const own = all.find((one) => one.duty === duty && one.owner === owner);
+	const own = all.find((one) => isOf(one, duty, owner));
 	if (!own) return {};
-	const others = all.filter((one) => one !== own);
-	remember('sessionStorage', KEY, others.length > 0 ? JSON.stringify(others) : undefined);
+	keep(all.filter((one) => one !== own));
 	// Anybody can write there: only what the form has is taken.
 	return Object.fromEntries(
 		FIELDS.filter((field) => typeof own.entered?.[field] === typeof EMPTY_DRAFT[field]).map(
@@ -31,6 +32,12 @@ export function takeCarriedOver(duty: DutyId, owner: string | undefined): Partia
 		),
 	);
 }
+
+const isOf = (one: Carried, duty: DutyId, owner: string | undefined) =>
+	one.duty === duty && one.owner === owner;
+
+const keep = (all: readonly Carried[]) =>
+	remember('sessionStorage', KEY, all.length > 0 ? JSON.stringify(all) : undefined);
 
 function kept(): Carried[] {
 	try {

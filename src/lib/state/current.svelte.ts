@@ -228,6 +228,9 @@ export class CurrentAssessment {
 		change: (stored: Answer | undefined) => Answer | undefined,
 		scope: Scope,
 	): Promise<string> {
+		// No reload came after all: what was put by for one must not come over what is entered now.
+		this.#carriesOver = false;
+		takeCarriedOver(entry.duty, entry.owner);
 		try {
 			// Whose answer it is depends on what is stored.
 			await this.#app.storage();
