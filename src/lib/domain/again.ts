@@ -29,10 +29,11 @@ export function nextAssessment(
 		createdAt: now,
 		savedAt: now,
 	};
-	const takenOver = Object.entries(answers).map(([duty, answer]) => [
-		duty,
-		{ ...answer, toConfirm: true as const },
-	]);
+	const takenOver = Object.entries(answers).map(([duty, answer]) => {
+		// What a room agreed on, it did for that time.
+		const { origin: _, ...rest } = answer!;
+		return [duty, { ...rest, toConfirm: true as const }];
+	});
 	return { assessment, answers: Object.fromEntries(takenOver) as Answers };
 }
 

@@ -45,6 +45,8 @@ export type AnswerDetails = {
 	 * any other: scoring does not know of it.
 	 */
 	toConfirm?: true;
+	/** The code of the workshop's session in which it was agreed; gone once somebody changes it. */
+	origin?: string;
 };
 
 /**

@@ -2,6 +2,8 @@
 import type { AreaId, DutyId, Scope } from '../framework/index';
 import type { Answers, TARGET_LEVELS, Targets } from './answers';
 import type { Action } from './plan';
+import type { Workshop } from './workshop/join';
+import type { Session } from './workshop/session';
 
 export type FrameworkRef = { id: string; version: string };
 
@@ -38,6 +40,10 @@ export type Held = {
 	answeredAt?: AnswerTimes;
 	/** The plan, in any order; absent where there is none. */
 	actions?: readonly Action[];
+	/** Its workshops without what was handed in, as pages have them; never in a file. */
+	sessions?: readonly Session[];
+	/** Its workshops in whole: of what goes into a file or the bin, or has come out of one. */
+	workshops?: readonly Workshop[];
 };
 
 /** The targets with one of them set, or taken out for undefined; undefined when none is left. */

@@ -5,7 +5,7 @@ import { fingerprint } from './fingerprint';
 
 /**
  * What the last backup held: fingerprints by assessment and by entry, which is `details`,
- * `answer/<duty>`, `action/<id>` or `order` (of the plan). Only of what counts: see `changesSince`.
+ * `answer/<duty>`, `action/<id>`, `session/<id>` or `order` (of the plan). Only of what counts: see `changesSince`.
  */
 export type Kept = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -77,8 +77,10 @@ const own = (all: readonly Held[]): Held[] => all.filter(({ assessment }) => !as
  * The same as a file holds and a merge compares, in a few bytes: it is on every page that shows
  * stored answers, where the rules of files and plans are not (`backup-entries.test.ts` compares).
  */
-function entriesOf({ assessment, answers, actions = [] }: Held): [string, string][] {
+function entriesOf(held: Held): [string, string][] {
+	const { assessment, answers, actions = [], workshops = [] } = held;
 	const { city, country, period, scope, targets } = assessment;
+	const sessions = held.sessions ?? workshops.map(({ session }) => session);
 	const order = [...actions].sort((a, b) => a.order - b.order).map(({ id }) => id);
 	return [
 		['details', fingerprint({ city: city || undefined, country, period, scope, ...targets })],
@@ -90,6 +92,10 @@ function entriesOf({ assessment, answers, actions = [] }: Held): [string, string
 			fingerprint({ ...one, order: undefined }),
 		]),
 		...(order.length > 1 ? [['order', fingerprint(order)] as [string, string]] : []),
+		// Raised with all that is handed in. What was made up to practise with is no loss.
+		...sessions
+			.filter(({ rehearsal }) => !rehearsal)
+			.map(({ id, savedAt }): [string, string] => [`session/${id}`, savedAt]),
 	];
 }
 

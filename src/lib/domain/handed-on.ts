@@ -24,6 +24,7 @@ const ANSWER_DETAIL = {
 	note: 'notes',
 	flag: 'always',
 	toConfirm: 'always',
+	origin: 'always',
 } as const satisfies Record<keyof Answer, Detail | 'always'>;
 
 const ACTION_DETAIL = {

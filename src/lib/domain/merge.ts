@@ -36,7 +36,8 @@ export function compareIncoming(mine: Held | undefined, theirs: Held): Incoming 
 		actions: actionsAdded(here, theirs).length,
 	};
 	if (!mine) return { theirs, standing: 'new', conflicts: [], added };
-	const standing = contentOf(mine) === contentOf(theirs) ? 'same' : 'differs';
+	const equal = contentOf(mine) === contentOf(theirs) && !bringsWorkshops(mine, theirs);
+	const standing = equal ? 'same' : 'differs';
 	return { theirs, mine, standing, conflicts: conflictsOf(mine, theirs), added };
 }
 
@@ -52,7 +53,16 @@ export function merged(mine: Held, theirs: Held, choose: (conflict: Conflict) =>
 		assessment: mergedDetails(mine.assessment, theirs.assessment, choices),
 		...mergedAnswers(mine, theirs, choices),
 		...(actions.length > 0 && { actions }),
+		// Joined with what is stored here when it is stored: that loses nothing, whatever comes first.
+		...(theirs.workshops && { workshops: theirs.workshops }),
 	};
+}
+
+/** Whether a workshop comes with it that is not here as it stands there. */
+function bringsWorkshops({ sessions = [] }: Held, { workshops = [] }: Held): boolean {
+	return workshops.some(
+		({ session }) => !sessions.some((one) => one.id === session.id && one.savedAt === session.savedAt),
+	);
 }
 
 function conflictsOf(mine: Held, theirs: Held): Conflict[] {

@@ -110,7 +110,8 @@ export class AnswerForm {
 
 	#enter(entered: Partial<Draft>): void {
 		// Whoever changes something has looked at the answer; an undo brings the mark back.
-		const change = { toConfirm: false, ...entered };
+		const chosen = 'level' in entered || 'naReason' in entered;
+		const change = { toConfirm: false, ...(chosen && { origin: '' }), ...entered };
 		Object.assign(this.draft, change);
 		for (const field of Object.keys(change) as Field[]) this.#pending.add(field);
 		// These two belong to the choice and are stored, or dropped, with it.

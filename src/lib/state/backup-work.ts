@@ -6,7 +6,6 @@ import type { App } from './app.svelte';
 import { APP_VERSION } from './app-version';
 import { LAST_BACKUP, type LastBackup, type SavedBackup } from './backup.svelte';
 import type { CurrentAssessment } from './current.svelte';
-import type { Source } from './live.svelte';
 
 export { keptFileOf } from './kept-file.svelte';
 
@@ -21,24 +20,11 @@ async function stored(app: App): Promise<readonly Held[]> {
 	const known = () => app.all.current ?? [];
 	if (app.fault) return known();
 	try {
-		return await app.run((storage) => first(storage.watchAll()));
+		return await app.run((storage) => storage.allWhole());
 	} catch {
 		return known();
 	}
 }
-
-/** What a live query says at once. */
-const first = <T>(query: Source<T>): Promise<T> =>
-	new Promise((resolve, reject) => {
-		const subscription = query.subscribe({
-			next: (value) => {
-				resolve(value);
-				// Not before `subscribe` has returned.
-				queueMicrotask(() => subscription.unsubscribe());
-			},
-			error: reject,
-		});
-	});
 
 /** Hands a backup to the browser, and remembers it if it is sound. */
 export async function save(

@@ -27,6 +27,8 @@ export type Draft = {
 	flag: boolean;
 	/** Not a field that a person sees: any change of another one unsets it. */
 	toConfirm: boolean;
+	/** Nor this: another choice of a level unsets it. */
+	origin: string;
 };
 export type Field = keyof Draft;
 
@@ -42,6 +44,7 @@ export const EMPTY_DRAFT: Draft = {
 	note: '',
 	flag: false,
 	toConfirm: false,
+	origin: '',
 };
 export const FIELDS = Object.keys(EMPTY_DRAFT) as Field[];
 
@@ -60,6 +63,7 @@ export function toDraft(answer: Answer | undefined): Draft {
 		note: answer.note ?? '',
 		flag: answer.flag ?? false,
 		toConfirm: answer.toConfirm ?? false,
+		origin: answer.origin ?? '',
 	};
 }
 
@@ -73,7 +77,13 @@ function choiceOf(answer: Answer): Draft['level'] {
 export const lacksReason = (draft: Draft): boolean => draft.level === 'na' && draft.naReason === '';
 
 /** What is stored, or dropped, with the choice of a level. */
-const OF_CHOICE: ReadonlySet<Field> = new Set(['level', 'naReason', 'askWhom', 'toConfirm']);
+const OF_CHOICE: ReadonlySet<Field> = new Set([
+	'level',
+	'naReason',
+	'askWhom',
+	'toConfirm',
+	'origin',
+]);
 
 /**
  * The answer after a person changed some fields of the form. Fields that were not changed stay as
@@ -95,6 +105,7 @@ export function applyDraft(
 		const before = toDraft(stored);
 		merged.level = before.level;
 		merged.naReason = before.naReason;
+		merged.origin = before.origin;
 		// The stored choice is the last assessment's still, and nobody has stood by it.
 		if ([...changed].every((field) => OF_CHOICE.has(field))) merged.toConfirm = before.toConfirm;
 	}
@@ -113,6 +124,7 @@ function toAnswer(draft: Draft): Answer | undefined {
 		...(draft.note && { note: draft.note }),
 		...(draft.flag && { flag: true as const }),
 		...(draft.toConfirm && { toConfirm: true as const }),
+		...(draft.origin && { origin: draft.origin }),
 	};
 	return Object.keys(answer).length > 0 ? answer : undefined;
 }

@@ -73,12 +73,15 @@ export function toStore(
 			return undefined;
 		case 'merge':
 			return mine ? merged(mine, theirs, (conflict) => sideOf(conflict, decided)) : theirs;
-		case 'copy':
+		case 'copy': {
+			// A workshop was held on the one that it was copied from.
+			const { workshops: _, ...copied } = theirs;
 			return {
-				...theirs,
+				...copied,
 				assessment: { ...theirs.assessment, id: newId() },
 				...withActions(theirs.actions?.map((action) => ({ ...action, id: newId() }))),
 			};
+		}
 		case 'add':
 			return theirs;
 	}

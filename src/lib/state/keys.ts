@@ -6,6 +6,7 @@ export const LOCAL_KEYS = [
 	'backupReminded',
 	'held',
 	'language',
+	'laptop',
 	'persistAsked',
 	'planOrder',
 	'profile',

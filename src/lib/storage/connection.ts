@@ -13,7 +13,7 @@ import { installedVersion } from './installed-version';
 import { Ledger } from './ledger';
 import { FORMAT, migrateStored, storedFormat } from './migrate-stored';
 import { allHeld } from './read';
-import { ACCOUNT, accountIn, examine, forgetLoss, type Found } from './recover';
+import { ACCOUNT, accountIn, examine, forgetLoss, seemsLost, type Found } from './recover';
 import { ReadinessDatabase, SCHEMA_VERSION } from './schema';
 import { entriesOf, SecondCopy } from './second-copy';
 import { replaceWhole, type Moment } from './whole';
@@ -44,8 +44,10 @@ export type StorageOptions = {
 
 /** As while the browser removes the data: a moment later it works. */
 const TRY_AGAIN_MS = 300;
-/** Beyond this a second copy is of more harm than use: the next opening catches up. */
+/** Nobody waits longer for a second copy, but that is no reason to give it up: see `#leaveBehind`. */
 const COPY_WITHIN_MS = 1500;
+/** Where something seems to be missing, the copy is worth waiting for. */
+const RESCUE_WITHIN_MS = 15_000;
 
 export class Connection {
 	readonly db: ReadinessDatabase;
@@ -54,6 +56,7 @@ export class Connection {
 	#copy: Promise<SecondCopy | undefined>;
 	#open = false;
 	#outdated = false;
+	#closed = false;
 	/** What this opening has found of what was left here. */
 	found!: Found;
 
@@ -131,9 +134,12 @@ export class Connection {
 	}
 
 	async #examine(): Promise<void> {
-		const copy = await within(COPY_WITHIN_MS, this.#copy);
-		if (!copy) this.#copy = Promise.resolve(undefined);
 		const { witness, now, newId, onCommitted } = this.#options;
+		const opening = this.#copy;
+		let copy = await within(COPY_WITHIN_MS, opening);
+		if (!copy && (await seemsLost(this.db, witness)))
+			copy = await within(RESCUE_WITHIN_MS, opening);
+		if (!copy) this.#leaveBehind(opening);
 		const moment = { batch: newId(), at: now(), newId };
 		this.found = await examine(this.db, copy, witness, moment, () => this.#putAllScores());
 		if (this.found.loss !== 'none') onCommitted(this.found.here);
@@ -149,6 +155,7 @@ export class Connection {
 
 	close(): void {
 		this.#open = false;
+		this.#closed = true;
 		this.db.close({ disableAutoOpen: true });
 		void this.#copy.then((copy) => copy?.close());
 	}
@@ -241,10 +248,26 @@ export class Connection {
 		const following = (async () => {
 			const copy = await this.#copy;
 			if (copy && !(await copy.follow(changes, account))) await this.#copyAll(copy);
-			return true;
+			return { copy };
 		})().catch(() => undefined);
-		// One that fails or never answers is not asked again before the next opening.
-		if (!(await within(COPY_WITHIN_MS, following))) this.#copy = Promise.resolve(undefined);
+		if (await within(COPY_WITHIN_MS, following)) return;
+		this.#leaveBehind(following.then((followed) => followed?.copy));
+	}
+
+	/**
+	 * Saving no longer waits for the copy. A slow device answers in the end, and then the copy catches
+	 * up and follows again; one that fails is not asked again before the next opening.
+	 */
+	#leaveBehind(answering: Promise<SecondCopy | undefined>): void {
+		this.#copy = Promise.resolve(undefined);
+		const comeBack = async () => {
+			const copy = await answering;
+			if (!copy) return;
+			this.#copy = Promise.resolve(copy);
+			if (this.#closed) copy.close();
+			else await this.catchUp();
+		};
+		void comeBack().catch(() => undefined);
 	}
 
 	async #copyAll(copy: SecondCopy): Promise<void> {

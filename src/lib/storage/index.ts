@@ -8,7 +8,7 @@ import type { Assessment, Held } from '../domain/assessment';
 import type { Action } from '../domain/plan';
 import { Connection, guarded, type StorageOptions } from './connection';
 import { StorageError } from './faults';
-import { actionsOf, allHeld, answersOf, held } from './read';
+import { actionsOf, allHeld, allWholeHeld, answersOf, held } from './read';
 import { forgetLoss, type Found } from './recover';
 import type { BinEntry, ReadinessDatabase } from './schema';
 import { actionRecords, addWhole, putWhole, removeWhole, undoEntry, type Moment } from './whole';
@@ -35,10 +35,11 @@ export const KEPT_IN_BIN_DAYS = 30;
 const MS_A_DAY = 86_400_000;
 
 export class Storage {
-	readonly #connection: Connection;
+	/** For what is loaded later, such as `workshops.ts`. */
+	readonly connection: Connection;
 
 	private constructor(connection: Connection) {
-		this.#connection = connection;
+		this.connection = connection;
 	}
 
 	/** @throws {StorageError} `blocked`, `newer-version`, `quota` or `failed` */
@@ -47,30 +48,30 @@ export class Storage {
 	}
 
 	get #db(): ReadinessDatabase {
-		return this.#connection.db;
+		return this.connection.db;
 	}
 
 	get #now(): number {
-		return Date.parse(this.#connection.now());
+		return Date.parse(this.connection.now());
 	}
 
 	/** What this opening has found of what was left here. */
 	get found(): Found {
-		return this.#connection.found;
+		return this.connection.found;
 	}
 
 	close(): void {
-		this.#connection.close();
+		this.connection.close();
 	}
 
 	/** Whether this browser lets the tool keep a second copy. */
 	async hasSecondCopy(): Promise<boolean> {
-		return this.#connection.hasSecondCopy();
+		return this.connection.hasSecondCopy();
 	}
 
 	/** What can wait until the page is there: the second copy catches up, the bin loses what is old. */
 	async tidy(): Promise<void> {
-		await this.#connection.catchUp();
+		await this.connection.catchUp();
 		const before = new Date(this.#now - KEPT_IN_BIN_DAYS * MS_A_DAY).toISOString();
 		const old = await this.#db.bin.where('at').below(before).primaryKeys();
 		if (old.length > 0) await this.#write(async () => this.#db.bin.bulkDelete(old));
@@ -89,6 +90,11 @@ export class Storage {
 	/** All assessments like that, the last saved first; again whenever something changes. */
 	watchAll() {
 		return liveQuery(() => allHeld(this.#db));
+	}
+
+	/** All assessments with all that there is of each, as a file holds it; once. */
+	async allWhole(): Promise<Held[]> {
+		return guarded(() => this.#db.transaction('r', this.#db.tables, () => allWholeHeld(this.#db)));
 	}
 
 	/** A setting's value, undefined where there is none; again whenever it changes. */
@@ -270,11 +276,11 @@ export class Storage {
 	}
 
 	#putScores(assessment: Assessment, answers: Answers): Promise<void> {
-		return this.#connection.putScores({ assessment, answers });
+		return this.connection.putScores({ assessment, answers });
 	}
 
 	#write<T>(change: (moment: Moment) => PromiseLike<T>): Promise<T> {
-		return this.#connection.write(change);
+		return this.connection.write(change);
 	}
 }
 

@@ -2,29 +2,61 @@
 import type { Answers } from '../domain/answers';
 import type { Assessment, Held } from '../domain/assessment';
 import type { Action } from '../domain/plan';
+import type { HandIn } from '../domain/workshop/hand-in';
+import type { Session } from '../domain/workshop/session';
 import type { ActionRecord, AnswerRecord, ReadinessDatabase } from './schema';
 
 /** One assessment with all that hangs on it, or undefined. */
 export async function held(db: ReadinessDatabase, id: string): Promise<Held | undefined> {
-	const [assessment, answers, actions] = await Promise.all([
+	const [assessment, answers, actions, sessions] = await Promise.all([
 		db.assessments.get(id),
 		answerRecordsOf(db, id),
 		actionsOf(db, id),
+		db.sessions.where({ assessmentId: id }).toArray(),
 	]);
-	return assessment && together(assessment, answers, actions);
+	return assessment && together(assessment, answers, actions, sessions);
+}
+
+/** The same with its workshops in whole, as a file and the bin hold it. */
+export async function wholeHeld(db: ReadinessDatabase, id: string): Promise<Held | undefined> {
+	const one = await held(db, id);
+	return one && withWorkshops(db, one);
+}
+
+export async function allWholeHeld(db: ReadinessDatabase): Promise<Held[]> {
+	return Promise.all((await allHeld(db)).map((one) => withWorkshops(db, one)));
+}
+
+async function withWorkshops(db: ReadinessDatabase, one: Held): Promise<Held> {
+	const { sessions, ...rest } = one;
+	if (!sessions) return rest;
+	const handIns = await Promise.all(sessions.map(({ id }) => handInsOf(db, id)));
+	const workshops = sessions.map((session, i) => ({ session, handIns: handIns[i]! }));
+	return { ...rest, workshops };
+}
+
+export async function handInsOf(db: ReadinessDatabase, sessionId: string): Promise<HandIn[]> {
+	const records = await db.ballots.where({ sessionId }).toArray();
+	return records.map(({ ballot, ...rest }) => ({ ...rest, id: ballot }));
 }
 
 /** Every assessment like that, the last saved first. */
 export async function allHeld(db: ReadinessDatabase): Promise<Held[]> {
-	const [assessments, actions] = await Promise.all([
+	const [assessments, actions, sessions] = await Promise.all([
 		db.assessments.orderBy('savedAt').reverse().toArray(),
-		// All at once: few assessments have a plan.
+		// All at once: few assessments have a plan, and fewer a workshop.
 		db.actions.toArray(),
+		db.sessions.toArray(),
 	]);
 	return Promise.all(
 		assessments.map(async (assessment) => {
-			const own = actions.filter(({ assessmentId }) => assessmentId === assessment.id);
-			return together(assessment, await answerRecordsOf(db, assessment.id), own.map(actionIn));
+			const isOwn = ({ assessmentId }: { assessmentId: string }) => assessmentId === assessment.id;
+			return together(
+				assessment,
+				await answerRecordsOf(db, assessment.id),
+				actions.filter(isOwn).map(actionIn),
+				sessions.filter(isOwn),
+			);
 		}),
 	);
 }
@@ -44,13 +76,19 @@ const answerRecordsOf = (db: ReadinessDatabase, id: string): PromiseLike<AnswerR
 const answersIn = (records: readonly AnswerRecord[]): Answers =>
 	Object.fromEntries(records.map(({ dutyId, answer }) => [dutyId, answer]));
 
-function together(assessment: Assessment, records: AnswerRecord[], actions: Action[]): Held {
+function together(
+	assessment: Assessment,
+	records: AnswerRecord[],
+	actions: Action[],
+	sessions: Session[],
+): Held {
 	const times = records.flatMap(({ dutyId, at }) => (at ? [[dutyId, at] as const] : []));
 	return {
 		assessment,
 		answers: answersIn(records),
 		...(times.length > 0 && { answeredAt: Object.fromEntries(times) }),
 		...(actions.length > 0 && { actions }),
+		...(sessions.length > 0 && { sessions }),
 	};
 }
 

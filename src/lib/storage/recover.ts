@@ -13,7 +13,7 @@ import {
 	type Loss,
 } from '../domain/accounting';
 import type { Held } from '../domain/assessment';
-import { allHeld } from './read';
+import { allWholeHeld } from './read';
 import { entriesOf, putEntries, type SecondCopy } from './second-copy';
 import type { Moment } from './whole';
 import { ENTERED, type ReadinessDatabase } from './schema';
@@ -73,7 +73,7 @@ export async function examine(
 	const wanted = !back
 		? entries
 		: isNewest
-			? [...back.entries, ...binned(await allHeld(db), back.entries, moment)]
+			? [...back.entries, ...binned(await allWholeHeld(db), back.entries, moment)]
 			: united(entries, back.entries);
 	const account = accountOf(wanted, revision);
 	const found: Found = {
@@ -93,6 +93,17 @@ export async function examine(
 	});
 	if (back) await copy?.standBack().catch(() => undefined);
 	return found;
+}
+
+/** The first look of `examine`, without a second copy, and without noting anything. */
+export async function seemsLost(
+	db: ReadinessDatabase,
+	witness: Account | undefined,
+): Promise<boolean> {
+	const [entries, told] = await db.transaction('r', db.tables, async () =>
+		Promise.all([entriesOf(db), accountIn(db)]),
+	);
+	return lossIn(accountOf(entries, told?.revision ?? 0), told, [witness]) !== 'none';
 }
 
 /** Somebody has read it. */

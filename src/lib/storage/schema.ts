@@ -7,6 +7,8 @@ import type { Answer } from '../domain/answers';
 import type { Assessment, Held } from '../domain/assessment';
 import type { Action } from '../domain/plan';
 import type { Scores } from '../domain/scores';
+import type { HandIn } from '../domain/workshop/hand-in';
+import type { Session } from '../domain/workshop/session';
 
 /** Raised with every released change of the tables; never reused. */
 export const SCHEMA_VERSION = 2;
@@ -33,9 +35,10 @@ export type SettingRecord = { key: string; value: unknown };
 
 export type ActionRecord = Action & { assessmentId: string };
 
-/** Filled by the workshop; declared from the start so that its coming is no upgrade. */
-export type SessionRecord = { id: string; assessmentId: string };
-export type BallotRecord = { id: string; sessionId: string };
+export type SessionRecord = Session;
+
+/** What was handed in, by its place among all (`placeOf`). */
+export type BallotRecord = Omit<HandIn, 'id'> & { id: string; ballot: string };
 
 /** What one change of whole assessments did to one of them, so that it can be taken back. */
 export type BinEntry = {

@@ -225,6 +225,42 @@ describe('what is missing is put back from the second copy', () => {
 		expect(held!.answers[FIRST]).toEqual({ level: 4 });
 	});
 
+	// Catches a slow device on which what is saved is in one place only, from the first delay on.
+	test('a copy that answers late catches up, and follows from then on', async () => {
+		await (await open()).add(HELD);
+		let answer = (): void => undefined;
+		const answering = new Promise<void>((resolve) => (answer = resolve));
+		const slow = {
+			...storageBuckets,
+			open: (name: string) => answering.then(() => storageBuckets.open(name)),
+		};
+		vi.stubGlobal('navigator', { storageBuckets: slow });
+		const storage = await open();
+		await storage.saveAnswer(id, FIRST, () => ({ level: 0 }));
+		answer();
+		await vi.waitFor(async () => expect(await storage.hasSecondCopy()).toBe(true));
+		await storage.saveAnswer(id, SECOND, () => ({ level: 0 }));
+		await wipe();
+		const found = (await all(await open()))[0]!;
+		expect(found.answers[FIRST]).toEqual({ level: 0 });
+		expect(found.answers[SECOND]).toEqual({ level: 0 });
+	});
+
+	// Catches a rescue that is given up because the device is slow just then.
+	test('where all is gone, the copy is waited for', async () => {
+		await (await open()).add(HELD);
+		await wipe();
+		const late = {
+			...storageBuckets,
+			open: (name: string) =>
+				new Promise<void>((go) => setTimeout(go, 2500)).then(() => storageBuckets.open(name)),
+		};
+		vi.stubGlobal('navigator', { storageBuckets: late });
+		const storage = await open();
+		expect(storage.found).toMatchObject({ loss: 'emptied', putBack: 'all' });
+		expect(await all(storage)).toHaveLength(1);
+	});
+
 	// Catches a browser that cannot open its own files, and an app that gives up with it.
 	test('where the main database cannot be opened, the copy takes its place until it can', async () => {
 		const before = await open();

@@ -1,8 +1,16 @@
 /** Whole assessments written, removed and taken back. All of it runs inside one transaction. */
 import type { Held } from '../domain/assessment';
 import type { Action } from '../domain/plan';
-import { held } from './read';
-import type { ActionRecord, AnswerRecord, BinEntry, ReadinessDatabase } from './schema';
+import { placeOf, type HandIn } from '../domain/workshop/hand-in';
+import { joinWorkshops, type Workshop } from '../domain/workshop/join';
+import { handInsOf, wholeHeld } from './read';
+import type {
+	ActionRecord,
+	AnswerRecord,
+	BallotRecord,
+	BinEntry,
+	ReadinessDatabase,
+} from './schema';
 
 /** What a batch needs to know of the moment. */
 export type Moment = { batch: string; at: string; newId: () => string };
@@ -17,21 +25,46 @@ export function answerRecords({ assessment, answers, answeredAt = {} }: Held): A
 	});
 }
 
-/** Adds what is not there. @throws what IndexedDB says of a key that is taken */
+/**
+ * Adds what is not there; its workshops are joined with what is stored of them.
+ *
+ * @throws what IndexedDB says of a key that is taken
+ */
 export async function addWhole(db: ReadinessDatabase, one: Held): Promise<void> {
 	await db.assessments.add(one.assessment);
 	await db.answers.bulkAdd(answerRecords(one));
 	await db.actions.bulkAdd(actionRecords(one.assessment.id, one.actions ?? []));
+	for (const workshop of one.workshops ?? []) await joinStored(db, workshop, one.assessment.id);
 }
 
-/** Creates it, or replaces all of it; how it was goes to the bin. */
+/**
+ * Creates it, or replaces all of it; how it was goes to the bin. Its workshops stay: what comes of
+ * them is joined with what is here, so that nothing that was handed in is ever replaced.
+ */
 export async function putWhole(db: ReadinessDatabase, one: Held, moment: Moment): Promise<void> {
 	const { id } = one.assessment;
-	const before = await held(db, id);
+	const before = await wholeHeld(db, id);
 	await bin(db, moment, id, before ? 'replaced' : 'created', before);
-	if (before) await deleteWhole(db, id);
+	if (before) await deleteButWorkshops(db, id);
 	await addWhole(db, one);
 }
+
+/** What is stored of a workshop and what has come of it, as one. */
+export async function joinStored(
+	db: ReadinessDatabase,
+	coming: Workshop,
+	assessmentId: string,
+): Promise<void> {
+	const { id } = coming.session;
+	const session = await db.sessions.get(id);
+	const here = session && { session, handIns: await handInsOf(db, id) };
+	const joined = here ? joinWorkshops(here, coming) : coming;
+	await db.sessions.put({ ...joined.session, assessmentId });
+	await db.ballots.bulkPut(ballotRecords(joined.handIns));
+}
+
+export const ballotRecords = (handIns: readonly HandIn[]): BallotRecord[] =>
+	handIns.map((one) => ({ ...one, ballot: one.id, id: placeOf(one) }));
 
 /** Takes it away with everything that hangs on it; it goes to the bin. */
 export async function removeWhole(
@@ -39,10 +72,11 @@ export async function removeWhole(
 	id: string,
 	moment: Moment,
 ): Promise<void> {
-	const before = await held(db, id);
+	const before = await wholeHeld(db, id);
 	if (!before) return;
 	await bin(db, moment, id, 'removed', before);
-	await deleteWhole(db, id);
+	await deleteButWorkshops(db, id);
+	for (const { session } of before.workshops ?? []) await deleteWorkshop(db, session.id);
 }
 
 /** Takes back what one entry of the bin stands for; what stands there now goes to the bin in its turn. */
@@ -58,11 +92,15 @@ export async function undoEntry(
 
 /** As another version of the same: that is no change that anybody would want to take back. */
 export async function replaceWhole(db: ReadinessDatabase, one: Held): Promise<void> {
-	await deleteWhole(db, one.assessment.id);
+	await deleteButWorkshops(db, one.assessment.id);
 	await addWhole(db, one);
 }
 
-async function deleteWhole(db: ReadinessDatabase, id: string): Promise<void> {
+export async function deleteWorkshop(db: ReadinessDatabase, sessionId: string): Promise<void> {
+	await Promise.all([db.sessions.delete(sessionId), db.ballots.where({ sessionId }).delete()]);
+}
+
+async function deleteButWorkshops(db: ReadinessDatabase, id: string): Promise<void> {
 	await Promise.all([
 		db.assessments.delete(id),
 		db.answers.where('assessmentId').equals(id).delete(),

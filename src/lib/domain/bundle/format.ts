@@ -2,6 +2,7 @@
 import type { Answers } from '../answers';
 import type { AnswerTimes, Assessment, FrameworkRef } from '../assessment';
 import type { Action } from '../plan';
+import type { FiledWorkshop } from '../workshop/file';
 
 export const FORMAT = 'people-centred-readiness';
 
@@ -20,6 +21,9 @@ export const MAX_ASSESSMENTS = 1000;
 
 /** In one plan: 30 for every duty. Each costs a card on a page. */
 export const MAX_ACTIONS = 2000;
+
+/** Of one assessment: a workshop a month for eight years. */
+export const MAX_WORKSHOPS = 100;
 
 /** In UTF-16 units. Ours have 22; they stand in addresses, which browsers cut at a few thousand. */
 export const MAX_ID_LENGTH = 200;
@@ -61,8 +65,15 @@ type Envelope<K extends Kind> = {
 /** The whole file of kind `assessment`. */
 export type AssessmentDocument = Envelope<'assessment'> & FiledEntry;
 
-/** One of the assessments in a backup. Its id stays: a restore puts back what was there. */
-export type BackupEntry = FiledEntry & { assessment: { id: string } };
+/**
+ * One of the assessments in a backup. Its id stays: a restore puts back what was there. Its workshops
+ * are in backups alone: whoever is sent an assessment need not have what each person handed in.
+ */
+export type BackupEntry = FiledEntry & {
+	assessment: { id: string };
+	/** Absent where there was none. */
+	workshops?: FiledWorkshop[];
+};
 
 /** The whole file of kind `backup`. */
 export type BackupDocument = Envelope<'backup'> & { assessments: BackupEntry[] };

@@ -1,6 +1,8 @@
 import type { Held } from '../assessment';
 import { bad, good, type Refusal, type Result } from '../errors';
 import { MIGRATIONS, type Migration } from '../migrate';
+import { readFiledWorkshop } from '../workshop/file';
+import type { Workshop } from '../workshop/join';
 import { readEntry, type ReadEntry } from './entry';
 import { FORMAT } from './format';
 import { invalid, parseWith } from './parse';
@@ -81,9 +83,10 @@ function readBackup(document: unknown, migrations: readonly Migration[]): Result
 	const ids = new Set<string>();
 	for (const [place, value] of assessments.entries()) {
 		const at = ['assessments', String(place)];
-		const contents = parseWith(backupEntrySchema, value, at);
-		if (!contents.ok) return contents;
-		const entry = readEntry(contents.value, { from: version, at, migrations });
+		const both = parseWith(backupEntrySchema, value, at);
+		if (!both.ok) return both;
+		const { workshops: filed = [], ...contents } = both.value;
+		const entry = readEntry(contents, { from: version, at, migrations });
 		if (!entry.ok) return entry;
 		const { assessment, actions = [] } = entry.value;
 		const { id } = assessment;
@@ -91,9 +94,35 @@ function readBackup(document: unknown, migrations: readonly Migration[]): Result
 		const twice = actions.findIndex((action) => ids.has(action.id));
 		if (twice >= 0) return invalid([...at, 'actions', String(twice), 'id']);
 		for (const one of [{ id }, ...actions]) ids.add(one.id);
-		held.push({ ...entry.value, assessment: { ...assessment, id } });
+		const workshops = readWorkshops(filed, { assessmentId: id, ids, at: [...at, 'workshops'] });
+		if (!workshops.ok) return workshops;
+		held.push({
+			...entry.value,
+			assessment: { ...assessment, id },
+			...(workshops.value.length > 0 && { workshops: workshops.value }),
+		});
 	}
 	return good({ kind: 'backup', app, exportedAt, held });
+}
+
+/** @param ids of all that was read before; those of the sessions are added to it */
+function readWorkshops(
+	filed: readonly unknown[],
+	{ assessmentId, ids, at }: { assessmentId: string; ids: Set<string>; at: readonly string[] },
+): Result<Workshop[]> {
+	const workshops: Workshop[] = [];
+	for (const [place, value] of filed.entries()) {
+		const here = [...at, String(place)];
+		const workshop = readFiledWorkshop(value, here);
+		if (!workshop.ok) return workshop;
+		const { session } = workshop.value;
+		if (ids.has(session.id) || session.assessmentId !== assessmentId) {
+			return invalid([...here, 'session', 'id']);
+		}
+		ids.add(session.id);
+		workshops.push(workshop.value);
+	}
+	return good(workshops);
 }
 
 /**

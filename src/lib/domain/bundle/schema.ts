@@ -18,7 +18,7 @@ import type { Answer, Targets } from '../answers';
 import { isDay, isPeriod, isTimestamp } from '../dates';
 import { ACTION_STATUSES, EFFORTS, HORIZONS } from '../plan';
 import type { FiledAction, FiledAssessment } from './format';
-import { MAX_ASSESSMENTS, MAX_ID_LENGTH } from './format';
+import { MAX_ASSESSMENTS, MAX_ID_LENGTH, MAX_WORKSHOPS } from './format';
 import { isRecord } from './parse-json';
 
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
@@ -26,7 +26,7 @@ const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
  * Programmes use ids as keys and in addresses: one that every object has as a key (`constructor`)
  * would be found where nothing is, and half of a surrogate pair comes out of an address changed.
  */
-const id = v.pipe(
+export const id = v.pipe(
 	v.string(),
 	v.nonEmpty(),
 	v.maxLength(MAX_ID_LENGTH),
@@ -38,7 +38,7 @@ export const timestamp = v.pipe(v.string(), v.check(isTimestamp));
 const mark = v.literal(true);
 
 /** valibot takes a list for an object whose fields are all optional; this does not. */
-function record<const E extends v.ObjectEntries>(entries: E) {
+export function record<const E extends v.ObjectEntries>(entries: E) {
 	return v.pipe(v.custom<Record<string, unknown>>(isRecord), v.strictObject(entries));
 }
 
@@ -56,6 +56,7 @@ export const answerSchema: v.GenericSchema<unknown, Answer> = v.pipe(
 		note: v.exactOptional(text),
 		flag: v.exactOptional(mark),
 		toConfirm: v.exactOptional(mark),
+		origin: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9A-Z]{6}$/u))),
 	}),
 	v.check(
 		({ level, unknown, notApplicable }) =>
@@ -149,7 +150,10 @@ export const backupFileSchema = record({
 });
 
 /** One of the assessments in a backup. */
-export const backupEntrySchema = record(contents);
+export const backupEntrySchema = record({
+	...contents,
+	workshops: v.exactOptional(v.pipe(v.array(v.unknown()), v.maxLength(MAX_WORKSHOPS))),
+});
 
 /** What the score command takes beside exported files. */
 export const bareInputSchema = record({

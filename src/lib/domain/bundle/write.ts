@@ -1,6 +1,7 @@
 import { FRAMEWORK } from '../../framework/index';
 import type { Held } from '../assessment';
 import { FORMAT_VERSION } from '../migrate';
+import { filedWorkshop } from '../workshop/file';
 import { filedEntry } from './entry';
 import { FORMAT, type AssessmentDocument, type BackupDocument, type Kind } from './format';
 import { seal } from './seal';
@@ -27,7 +28,12 @@ export function writeAssessmentFile(from: AssessmentExport): AssessmentDocument 
 export function writeBackupFile(from: BackupExport): BackupDocument {
 	const assessments = from.held.map((one) => {
 		const entry = filedEntry(one);
-		return { ...entry, assessment: { ...entry.assessment, id: one.assessment.id } };
+		const workshops = (one.workshops ?? []).map(filedWorkshop);
+		return {
+			...entry,
+			assessment: { ...entry.assessment, id: one.assessment.id },
+			...(workshops.length > 0 && { workshops }),
+		};
 	});
 	return seal({ ...head('backup', from), framework: { ...FRAMEWORK }, assessments });
 }

@@ -38,6 +38,7 @@ const texts = {
 	note: anyText,
 	flag: fc.constant(true as const),
 	toConfirm: fc.constant(true as const),
+	origin: fc.constantFrom('K7M4QX', '000000'),
 };
 
 const standing: fc.Arbitrary<Answer> = fc.oneof(

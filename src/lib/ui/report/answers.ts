@@ -57,6 +57,7 @@ function answerLines(words: ReportWords, answer: Answer): string[] {
 		...(answer.priority ? [t(`report:priorities.${answer.priority}`)] : []),
 		...(answer.flag ? [t('explore:marks.flag')] : []),
 		...(answer.toConfirm ? [t('explore:marks.toConfirm')] : []),
+		...(answer.origin ? [t('report:origin', { code: answer.origin })] : []),
 	];
 }
 

@@ -43,6 +43,7 @@ export function answersTable({ words, shown, details }: Findings): Table {
 			...(details.has('notes') ? [text('note', t('report:note'))] : []),
 			text('flag', t('explore:marks.flag')),
 			text('toConfirm', t('explore:marks.toConfirm')),
+			text('origin', t('report:columns.origin')),
 		],
 		rows: dutiesInScope(shown.assessment.scope).map((duty): Row => {
 			const answer = shown.answers[duty.id] ?? {};
@@ -64,6 +65,7 @@ export function answersTable({ words, shown, details }: Findings): Table {
 				note: answer.note ?? null,
 				flag: answer.flag ? t('report:yes') : null,
 				toConfirm: answer.toConfirm ? t('report:yes') : null,
+				origin: answer.origin ?? null,
 			};
 		}),
 	};

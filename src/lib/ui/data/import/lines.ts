@@ -77,6 +77,7 @@ function answerReaders({ t, locale, levels }: Words): Reader<Answer>[] {
 		[t('duty:note'), ({ note }) => note],
 		[t('duty:flag'), ({ flag }) => yes(flag)],
 		[t('import:conflicts.fields.toConfirm'), ({ toConfirm }) => yes(toConfirm)],
+		[t('import:conflicts.fields.origin'), ({ origin }) => origin],
 	];
 }
 

@@ -1,0 +1,75 @@
+/**
+ * What the projector may show: made of what the room has been shown and of how many have handed in,
+ * and of nothing else. The projector's page gets only this.
+ */
+import type { DutyId } from '../../framework/index';
+import { boardOf, receivedIn } from './board';
+import { agreementOf, type Agreed, type Round } from './finding';
+import type { HandIn, Part } from './hand-in';
+import type { Session } from './session';
+import type { Spread } from './spread';
+
+/** What the facilitator has put on the screen. */
+export type Showing = {
+	view: 'welcome' | 'join' | 'duty' | 'agreed' | 'blank';
+	duty?: DutyId;
+	/** The spread of the duty, of a round that was revealed. */
+	spread?: true;
+	/** Which part is being handed in, for "n of N". */
+	part?: Part;
+	/** When the timer ends, in milliseconds since 1970; or what is left of it while it stands still. */
+	timer?: { endsAt: number } | { leftMs: number };
+};
+
+export const NOTHING_SHOWN: Showing = { view: 'welcome' };
+
+export type PublicDuty = {
+	duty: DutyId;
+	/** Present only when it was revealed, is asked for, and somebody has voted. */
+	spread?: Spread;
+	round?: Round;
+	/** What the room agreed on, once it has seen the votes. */
+	agreed?: Agreed;
+};
+
+export type PublicView = {
+	title: string;
+	city: string;
+	code: string;
+	received: number;
+	expected?: number;
+	duty?: PublicDuty;
+};
+
+export function publicView(
+	session: Session,
+	handIns: readonly HandIn[],
+	{ duty, spread, part = 'round-1' }: Showing,
+): PublicView {
+	const { title, city, code, expected } = session;
+	return {
+		...{ title, city, code },
+		received: receivedIn(handIns, part),
+		...(expected !== undefined && { expected }),
+		...(duty !== undefined && { duty: publicDuty(session, handIns, duty, spread === true) }),
+	};
+}
+
+function publicDuty(
+	session: Session,
+	handIns: readonly HandIn[],
+	duty: DutyId,
+	withSpread: boolean,
+): PublicDuty {
+	const finding = session.findings[duty];
+	const revealed = finding?.revealed;
+	if (revealed === undefined) return { duty };
+	const agreement = agreementOf(finding);
+	const row = boardOf({ ...session, duties: [duty] }, handIns)[0]!;
+	const shown = revealed === 2 ? (row.second ?? row.first) : row.first;
+	return {
+		duty,
+		...(withSpread && { spread: shown, round: revealed === 2 && row.second ? 2 : 1 }),
+		...(agreement && { agreed: agreement.level }),
+	};
+}

@@ -1,0 +1,198 @@
+/**
+ * The facilitator's desk: one session, what was handed in, and everything that can be done with it.
+ * What is done here is stored before it is shown as done; what fails is told and can be tried again.
+ */
+import { boardOf, sortedBoard, undisputedIn, type BoardOrder } from '../../domain/workshop/board';
+import { answerWith } from '../../domain/workshop/close';
+import {
+	agreed,
+	agreementOf,
+	notAgreed,
+	type Agreed,
+	type Finding,
+	type Hands,
+	type Round,
+} from '../../domain/workshop/finding';
+import type { HandIn } from '../../domain/workshop/hand-in';
+import type { Workshop } from '../../domain/workshop/join';
+import type { Session } from '../../domain/workshop/session';
+import type { DutyId } from '../../framework/index';
+import { newId } from '../../device/id';
+import type { TakenIn } from '../../storage/workshops';
+import { faultOf, type App, type StorageFault } from '../app.svelte';
+import { recall, remember } from '../remember';
+import { run, workshopOf } from './store';
+
+/** What can be set up of a session, beside what it is called on its device. */
+export type SessionDetails = Partial<
+	Pick<
+		Session,
+		| 'title'
+		| 'duties'
+		| 'groups'
+		| 'tables'
+		| 'languages'
+		| 'agenda'
+		| 'day'
+		| 'startsAt'
+		| 'expected'
+		| 'responsible'
+	>
+>;
+
+export class Desk {
+	/** Why the last change could not be stored; undefined while all is well. */
+	fault = $state<StorageFault>();
+	/** How the board is sorted. */
+	order = $state<BoardOrder>('disagreement');
+	readonly id: string;
+	readonly #app: App;
+
+	constructor(app: App, id: string) {
+		this.#app = app;
+		this.id = id;
+	}
+
+	readonly #live = $derived.by(() => workshopOf(this.#app, this.id));
+	readonly workshop: Workshop | undefined = $derived.by(() => this.#live.current);
+	/** Whether it is known: an undefined `workshop` then means that it is not on this device. */
+	readonly here = $derived.by(() => this.#live.here);
+	readonly session = $derived(this.workshop?.session);
+	readonly handIns: readonly HandIn[] = $derived(this.workshop?.handIns ?? []);
+	/** In catalogue order. */
+	readonly rows = $derived(this.workshop ? boardOf(this.workshop.session, this.handIns) : []);
+	readonly board = $derived(sortedBoard(this.rows, this.order));
+	readonly undisputed = $derived(undisputedIn(this.rows));
+
+	/** Changes how it was set up. What can't be set up any more is for the page to know. */
+	async setUp(details: { [Field in keyof SessionDetails]: SessionDetails[Field] | undefined }) {
+		return this.#change((session) => {
+			const changed = { ...session, ...details, changedAt: now() };
+			return Object.fromEntries(
+				Object.entries(changed).filter(([, value]) => value !== undefined),
+			) as Session;
+		});
+	}
+
+	/** From now on ballots are taken in. */
+	async open(): Promise<boolean> {
+		return this.#change(({ closedAt: _, ...session }) => ({ ...session, stage: 'open' }));
+	}
+
+	/** No more ballots are taken in. */
+	async close(): Promise<boolean> {
+		return this.#change((session) => ({ ...session, stage: 'closed', closedAt: now() }));
+	}
+
+	/** @throws {StorageError} nothing was taken in: whoever hands in must not be told otherwise */
+	async takeIn(...handIns: HandIn[]): Promise<TakenIn> {
+		return run(this.#app, (workshops) => workshops.takeIn(this.id, handIns));
+	}
+
+	async takeOut(...handIns: HandIn[]): Promise<boolean> {
+		return this.#try(() => run(this.#app, (workshops) => workshops.takeOut(this.id, handIns)));
+	}
+
+	/** Shows the votes of a round to the room, for good. */
+	async reveal(duty: DutyId, round: Round): Promise<boolean> {
+		return this.#find(duty, (finding) => ({
+			...finding,
+			revealed: Math.max(finding.revealed ?? 0, round) as Round,
+		}));
+	}
+
+	/** @param dissent what those who see it otherwise want written down */
+	async agree(duty: DutyId, level: Agreed, dissent = ''): Promise<boolean> {
+		const text = dissent.trim();
+		return this.#find(duty, (finding) =>
+			agreed(finding, { id: newId(), level, ...(text && { dissent: text }), at: now() }),
+		);
+	}
+
+	async takeBackAgreement(duty: DutyId): Promise<boolean> {
+		return this.#find(duty, notAgreed);
+	}
+
+	/** Raised hands of a second round, counted at this laptop; undefined takes the count back. */
+	async countHands(duty: DutyId, hands: Omit<Hands, 'at'> | undefined): Promise<boolean> {
+		const laptop = laptopId();
+		return this.#find(duty, ({ hands: before = {}, ...finding }) => {
+			const { [laptop]: _, ...others } = before;
+			const after = hands ? { ...others, [laptop]: { ...hands, at: now() } } : others;
+			return { ...finding, ...(Object.keys(after).length > 0 && { hands: after }) };
+		});
+	}
+
+	/** Agrees on what nobody disputes, at the level proposed, and shows the votes. @returns how many */
+	async agreeOnUndisputed(): Promise<number> {
+		const all = this.undisputed;
+		const at = now();
+		const done = await this.#change((session) => {
+			const findings = { ...session.findings };
+			for (const { duty, level } of all) {
+				// Another window may have come first.
+				if (agreementOf(findings[duty])) continue;
+				const shown = { ...findings[duty], revealed: findings[duty]?.revealed ?? 1 };
+				findings[duty] = agreed(shown, { id: newId(), level, undisputed: true, at });
+			}
+			return { ...session, findings };
+		});
+		return done ? all.length : 0;
+	}
+
+	/** Makes all that was agreed on the assessment's answers. @returns how many */
+	async toAssessment(): Promise<number> {
+		const { session } = this;
+		if (!session) return 0;
+		let count = 0;
+		await this.#try(() =>
+			run(this.#app, (workshops) =>
+				workshops.saveAnswers(session.assessmentId, (stored) => {
+					const changed = session.duties.flatMap((duty) => {
+						const agreement = agreementOf(session.findings[duty]);
+						if (!agreement) return [];
+						return [[duty, answerWith(stored[duty], agreement.level, session.code)] as const];
+					});
+					count = changed.length;
+					return Object.fromEntries(changed);
+				}),
+			),
+		).then((done) => (count = done ? count : 0));
+		return count;
+	}
+
+	#find(duty: DutyId, change: (finding: Finding) => Finding): Promise<boolean> {
+		return this.#change((session) => ({
+			...session,
+			findings: { ...session.findings, [duty]: change(session.findings[duty] ?? {}) },
+		}));
+	}
+
+	#change(change: (session: Session) => Session): Promise<boolean> {
+		return this.#try(() => run(this.#app, (workshops) => workshops.change(this.id, change)));
+	}
+
+	async #try(work: () => Promise<unknown>): Promise<boolean> {
+		try {
+			await work();
+			this.fault = undefined;
+			return true;
+		} catch (error) {
+			this.fault = faultOf(error);
+			return false;
+		}
+	}
+}
+
+const now = (): string => new Date().toISOString();
+
+const LAPTOP = 'laptop';
+
+/** This browser among the laptops of a workshop; it stands for nothing else, and for nobody. */
+function laptopId(): string {
+	const known = recall('localStorage', LAPTOP);
+	if (known !== undefined) return known;
+	const id = newId();
+	remember('localStorage', LAPTOP, id);
+	return id;
+}

@@ -1,0 +1,189 @@
+/**
+ * What a workshop stores, loaded only where one is held. As everywhere, each write is one
+ * transaction, and kept when the promise resolves.
+ */
+import { liveQuery } from 'dexie';
+import type { Answer, Answers } from '../domain/answers';
+import type { Assessment } from '../domain/assessment';
+import { joinHandIn, placeOf, type HandIn } from '../domain/workshop/hand-in';
+import type { Workshop } from '../domain/workshop/join';
+import type { Session } from '../domain/workshop/session';
+import type { Connection } from './connection';
+import { StorageError } from './faults';
+import { answersOf, handInsOf } from './read';
+import type { ReadinessDatabase } from './schema';
+import { addWhole, ballotRecords, deleteWorkshop, joinStored } from './whole';
+
+/** How many ballots were new, took the place of an earlier one, or were here already. */
+export type TakenIn = { added: number; replaced: number; known: number };
+
+export class Workshops {
+	readonly #connection: Connection;
+
+	constructor(connection: Connection) {
+		this.#connection = connection;
+	}
+
+	get #db(): ReadinessDatabase {
+		return this.#connection.db;
+	}
+
+	/** All sessions of this device, the last saved first; again whenever one changes. */
+	watchSessions() {
+		return liveQuery(async () => {
+			const all = await this.#db.sessions.toArray();
+			return all.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
+		});
+	}
+
+	/** One with all that was handed in, or undefined; again whenever something of it changes. */
+	watch(id: string) {
+		return liveQuery(() =>
+			this.#db.transaction('r', [this.#db.sessions, this.#db.ballots], () => this.#whole(id)),
+		);
+	}
+
+	/** @throws {StorageError} `lost` when the assessment is not there */
+	async add({ session, handIns }: Workshop): Promise<void> {
+		await this.#connection.write(async () => {
+			if (!(await this.#db.assessments.get(session.assessmentId))) throw new StorageError('lost');
+			await this.#db.sessions.add(session);
+			await this.#db.ballots.bulkAdd(ballotRecords(handIns));
+		});
+	}
+
+	/**
+	 * Changes a session; when it was saved is noted here.
+	 *
+	 * @param change from the stored one, so that two windows both keep their changes
+	 * @throws {StorageError} `lost` when it is not there any more
+	 */
+	async change(id: string, change: (stored: Session) => Session): Promise<void> {
+		await this.#connection.write(async ({ at }) => {
+			const stored = await this.#db.sessions.get(id);
+			if (!stored) throw new StorageError('lost');
+			await this.#db.sessions.put({ ...change(stored), id, savedAt: at });
+		});
+	}
+
+	/**
+	 * Takes ballots in, each in its place: the same one twice counts once.
+	 *
+	 * @throws {StorageError} `lost` when the session is not there any more: nothing was taken in
+	 */
+	async takeIn(sessionId: string, handIns: readonly HandIn[]): Promise<TakenIn> {
+		return this.#connection.write(async ({ at }) => {
+			const session = await this.#db.sessions.get(sessionId);
+			if (!session) throw new StorageError('lost');
+			const here = new Map((await this.#stored(handIns)).map((one) => [placeOf(one), one]));
+			const taken: TakenIn = { added: 0, replaced: 0, known: 0 };
+			const changed = new Map<string, HandIn>();
+			for (const one of handIns) {
+				const place = placeOf(one);
+				const before = changed.get(place) ?? here.get(place);
+				const joined = before ? joinHandIn(before, one) : one;
+				if (!before) taken.added += 1;
+				else if (joined === before || saysTheSame(joined, before)) taken.known += 1;
+				else taken.replaced += 1;
+				if (!before || !saysTheSame(joined, before)) changed.set(place, joined);
+			}
+			if (changed.size > 0) {
+				await this.#db.ballots.bulkPut(ballotRecords([...changed.values()]));
+				await this.#db.sessions.put({ ...session, savedAt: at });
+			}
+			return taken;
+		});
+	}
+
+	/** Takes ballots out again: a sheet that was typed in wrongly, or all that were made up. */
+	async takeOut(sessionId: string, handIns: readonly HandIn[]): Promise<void> {
+		await this.#connection.write(async ({ at }) => {
+			const session = await this.#db.sessions.get(sessionId);
+			if (!session) throw new StorageError('lost');
+			await this.#db.ballots.bulkDelete(handIns.map(placeOf));
+			await this.#db.sessions.put({ ...session, savedAt: at });
+		});
+	}
+
+	/**
+	 * Joins a workshop with what is stored of it.
+	 *
+	 * @param begin the assessment that it belongs to, where this device does not have it
+	 * @returns what was stored before, for undoing; undefined where it is new here
+	 */
+	async join(coming: Workshop, begin: Assessment): Promise<Workshop | undefined> {
+		return this.#connection.write(async () => {
+			const { id, assessmentId } = coming.session;
+			const before = await this.#whole(id);
+			if (!(await this.#db.assessments.get(assessmentId))) {
+				await addWhole(this.#db, { assessment: begin, answers: {} });
+				await this.#connection.putScores({ assessment: begin, answers: {} });
+			}
+			await joinStored(this.#db, coming, before?.session.assessmentId ?? assessmentId);
+			return before;
+		});
+	}
+
+	/** Puts a workshop back exactly as it was. */
+	async putBack(workshop: Workshop): Promise<void> {
+		await this.#connection.write(async () => {
+			await deleteWorkshop(this.#db, workshop.session.id);
+			await this.#db.sessions.add(workshop.session);
+			await this.#db.ballots.bulkAdd(ballotRecords(workshop.handIns));
+		});
+	}
+
+	/** @returns what was there, to put it back; undefined where nothing was */
+	async remove(id: string): Promise<Workshop | undefined> {
+		return this.#connection.write(async () => {
+			const before = await this.#whole(id);
+			await deleteWorkshop(this.#db, id);
+			return before;
+		});
+	}
+
+	/**
+	 * Changes several answers of an assessment at once, and the scores with them.
+	 *
+	 * @param change the answers that change, from those stored
+	 * @throws {StorageError} `lost` when the assessment is not there any more
+	 */
+	async saveAnswers(
+		assessmentId: string,
+		change: (stored: Answers) => Readonly<Record<string, Answer>>,
+	): Promise<void> {
+		await this.#connection.write(async ({ at }) => {
+			const before = await this.#db.assessments.get(assessmentId);
+			if (!before) throw new StorageError('lost');
+			const stored = await answersOf(this.#db, assessmentId);
+			const changed = change(stored);
+			const assessment = { ...before, savedAt: at };
+			await this.#db.assessments.put(assessment);
+			await this.#db.answers.bulkPut(
+				Object.entries(changed).map(([dutyId, answer]) => ({ assessmentId, dutyId, answer, at })),
+			);
+			await this.#connection.putScores({ assessment, answers: { ...stored, ...changed } });
+		});
+	}
+
+	async #whole(id: string): Promise<Workshop | undefined> {
+		const session = await this.#db.sessions.get(id);
+		return session && { session, handIns: await handInsOf(this.#db, id) };
+	}
+
+	async #stored(handIns: readonly HandIn[]): Promise<HandIn[]> {
+		const records = await this.#db.ballots.bulkGet(handIns.map(placeOf));
+		return records.flatMap((one) => {
+			if (!one) return [];
+			const { ballot, ...rest } = one;
+			return [{ ...rest, id: ballot }];
+		});
+	}
+}
+
+/** Whether both stand for the same votes and words, however and whenever they came. */
+function saysTheSame(a: HandIn, b: HandIn): boolean {
+	const said = ({ revision, votes, reasons = {}, group, table }: HandIn) =>
+		JSON.stringify([revision, votes, Object.entries(reasons).sort(), group, table]);
+	return said(a) === said(b);
+}
