@@ -7,13 +7,29 @@
 import consultation from './consultation.json';
 import type { AreaId, DutyId } from './types';
 
+/** The form's question and the row in it: `q14.1`. */
+export type ConsultationDutyId = string;
+
 export type ConsultationDuty = {
-	/** The form's question and the row in it: `q14.1`. */
-	readonly id: string;
+	readonly id: ConsultationDutyId;
 	readonly coveredBy: DutyId;
 	/** Others that cover a part of it. */
 	readonly also?: readonly DutyId[];
 };
+
+/** One of the form's ten questions on who is responsible, `q14` to `q23`, in its order. */
+export type ConsultationTable = {
+	readonly id: string;
+	readonly area: AreaId;
+	readonly duties: readonly ConsultationDuty[];
+};
+
+export const CONSULTATION_TABLES = consultation.questions as readonly ConsultationTable[];
+
+/** All 66, in the form's order. */
+export const CONSULTATION_DUTIES: readonly ConsultationDuty[] = CONSULTATION_TABLES.flatMap(
+	(table) => table.duties,
+);
 
 /** Under a thematic area, in the form's order. */
 export function consultationUnder(area: AreaId): readonly ConsultationDuty[] {

@@ -39,7 +39,7 @@ export function writeBackupFile(from: BackupExport): BackupDocument {
 }
 
 /** The text of a file. Indented, because a city should be able to read what it sends. */
-export function fileText(document: AssessmentDocument | BackupDocument): string {
+export function fileText(document: { format: typeof FORMAT }): string {
 	return `${JSON.stringify(document, null, '\t')}\n`;
 }
 

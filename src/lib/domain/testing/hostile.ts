@@ -30,14 +30,14 @@ const oddValue: fc.Arbitrary<unknown> = fc.oneof(
 	{ weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
 );
 
-type Change = {
+export type Change = {
 	place: number;
 	how: 'set' | 'add' | 'remove' | 'double';
 	key: string;
 	value: unknown;
 };
 
-const anyChange: fc.Arbitrary<Change> = fc.record({
+export const anyChange: fc.Arbitrary<Change> = fc.record({
 	place: fc.nat(),
 	how: fc.constantFrom('set', 'set', 'add', 'remove', 'double'),
 	key: fc.constantFrom(...ODD_KEYS),
@@ -86,7 +86,8 @@ function validDocuments(seed: number): string[] {
 
 type Place = { parent: Record<string, unknown>; key: string };
 
-function apply({ place, how, key, value }: Change, document: object): void {
+/** Changes `document` in one of its places. */
+export function apply({ place, how, key, value }: Change, document: object): void {
 	const places = placesIn(document);
 	const chosen = places[place % places.length];
 	if (!chosen) return;

@@ -20,8 +20,7 @@ export type HandInFault =
 
 /** `found`: the code of the session that it is for, where it is another one. */
 export type ReadBallot =
-	| { ok: true; ballot: Ballot }
-	| { ok: false; fault: HandInFault; found?: string };
+	{ ok: true; ballot: Ballot } | { ok: false; fault: HandInFault; found?: string };
 
 /** What a ballot says of the session that it is for. */
 export type BallotOf = Pick<Pack, 'code' | 'scope' | 'framework'>;

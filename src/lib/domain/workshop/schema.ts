@@ -4,6 +4,7 @@ import { isCountry } from '../../framework/countries';
 import { AREA_IDS, dutiesInScope, SCOPES, type Scope } from '../../framework/index';
 import { LEVELS, MAX_TEXT_LENGTH, NOT_APPLICABLE_REASONS } from '../answers';
 import { frameworkSchema, id, record, timestamp } from '../bundle/schema';
+import { isRecord } from '../bundle/parse-json';
 import { isDay, isPeriod } from '../dates';
 import {
 	BALLOT_ID,
@@ -14,7 +15,7 @@ import {
 	type Ballot,
 	type HandIn,
 } from './hand-in';
-import type { Findings } from './finding';
+import type { Finding } from './finding';
 import { AGENDA_KINDS, CODE_ALPHABET, CODE_LENGTH, MAX_NUMBER, STAGES } from './session';
 import { STAKEHOLDER_GROUPS, type Pack, type Session } from './session';
 import { areVotes } from './vote-text';
@@ -127,7 +128,7 @@ export const sessionSchema: v.GenericSchema<unknown, Session> = v.pipe(
 			v.maxLength(MAX_AGENDA_ITEMS),
 		),
 		expected: v.exactOptional(whole(1, 9999)),
-		findings: byKey(v.string(), finding, 64) as v.GenericSchema<unknown, Findings>,
+		findings: byKey(v.string(), finding as v.GenericSchema<unknown, Finding>, 64),
 		rehearsal: v.exactOptional(v.literal(true)),
 		createdAt: timestamp,
 		changedAt: timestamp,
@@ -155,7 +156,10 @@ const ballotEntries = {
 
 /** @param scope the session's: a ballot itself does not say what its characters stand for */
 export const ballotSchema = (scope: Scope): v.GenericSchema<unknown, Ballot> =>
-	v.pipe(record(ballotEntries), v.check((ballot) => fits(ballot, scope)));
+	v.pipe(
+		record(ballotEntries),
+		v.check((ballot) => fits(ballot, scope)),
+	);
 
 export const handInSchema = (scope: Scope): v.GenericSchema<unknown, HandIn> =>
 	v.pipe(
@@ -181,20 +185,21 @@ function areDutiesOfScope({ duties, scope }: Pick<Pack, 'duties' | 'scope'>): bo
 	return inOrder.length === duties.length && inOrder.every((duty, i) => duty.id === duties[i]);
 }
 
-/** A record by keys from outside: none that every object has. */
+const isLeftOut = (key: string): boolean => key in Object.prototype || key === 'prototype';
+
+/**
+ * A record by keys from outside. One with a key that objects have by themselves is refused before valibot, which
+ * would leave it out without a word.
+ */
 function byKey<T>(
-	key: v.GenericSchema<unknown, string>,
+	key: v.GenericSchema<string, string>,
 	value: v.GenericSchema<unknown, T>,
 	most: number,
-): v.GenericSchema<unknown, Record<string, T>> {
+) {
 	return v.pipe(
-		v.record(
-			v.pipe(
-				key as v.GenericSchema<string, string>,
-				v.check((one) => !(one in Object.prototype)),
-			),
-			value,
-		),
+		v.custom<Record<string, unknown>>(isRecord),
 		v.check((entries) => Object.keys(entries).length <= most),
-	) as v.GenericSchema<unknown, Record<string, T>>;
+		v.check((entries) => !Object.keys(entries).some(isLeftOut)),
+		v.record(key, value),
+	);
 }

@@ -121,7 +121,8 @@ export function readCode(typed: string): string | undefined {
 		.replaceAll(/[\s-]/gu, '')
 		.replaceAll('O', '0')
 		.replaceAll(/[IL]/gu, '1');
-	const known = code.length === CODE_LENGTH && [...code].every((one) => CODE_ALPHABET.includes(one));
+	const known =
+		code.length === CODE_LENGTH && [...code].every((one) => CODE_ALPHABET.includes(one));
 	return known ? code : undefined;
 }
 

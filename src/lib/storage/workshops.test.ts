@@ -1,0 +1,174 @@
+/** The rules of what a workshop stores, on a made-up IndexedDB. */
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Account } from '../domain/account';
+import { fileText, heldIn, readFile, writeBackupFile } from '../domain/bundle/index';
+import { scoreAssessment } from '../domain/scores';
+import { SAMPLE } from '../domain/testing/sample';
+import type { HandIn } from '../domain/workshop/hand-in';
+import { rehearsalBallots } from '../domain/workshop/rehearsal';
+import type { Session } from '../domain/workshop/session';
+import { dutiesInScope, FRAMEWORK } from '../framework/index';
+import { Storage } from './index';
+import { Workshops } from './workshops';
+
+const AT = '2026-11-22T10:00:00.000Z';
+const HELD = { assessment: SAMPLE.assessment, answers: SAMPLE.answers };
+const { id: assessmentId, scope } = SAMPLE.assessment;
+const SESSION: Session = {
+	...{ id: 'session', assessmentId, code: 'K7M4QX', title: 'Town hall', city: 'C', scope },
+	...{ framework: { ...FRAMEWORK }, duties: dutiesInScope(scope).map(({ id }) => id) },
+	...{ groups: [], tables: [], languages: ['en'], stage: 'open', agenda: [], findings: {} },
+	...{ createdAt: AT, changedAt: AT, savedAt: AT },
+};
+const BALLOTS: HandIn[] = rehearsalBallots(SESSION, { seed: 1, people: 6 }).map((ballot) => ({
+	...ballot,
+	...{ sessionId: 'session', way: 'code', at: AT },
+}));
+const [FIRST] = BALLOTS as [HandIn];
+
+let storage: Storage | undefined;
+let workshops: Workshops;
+let witness: Account | undefined;
+let clock = Date.parse(AT);
+let ids = 0;
+
+async function open(): Promise<Storage> {
+	storage?.close();
+	storage = await Storage.open({
+		name: 'workshops',
+		score: ({ scope: size }, answers) => scoreAssessment({ scope: size, answers }),
+		now: () => new Date((clock += 1000)).toISOString(),
+		newId: () => `id-${++ids}`,
+		witness,
+		onCommitted: (account) => (witness = account),
+		onRecovered: () => undefined,
+		onOutdated: () => undefined,
+		onClosed: () => undefined,
+	});
+	workshops = new Workshops(storage.connection);
+	return storage;
+}
+
+beforeEach(async () => {
+	storage?.close();
+	await new Promise((resolve) => (indexedDB.deleteDatabase('workshops').onsuccess = resolve));
+	witness = undefined;
+	await (await open()).add(HELD);
+});
+
+const whole = async () => (await storage!.allWhole())[0]!.workshops!;
+const handedIn = async () => (await whole())[0]!.handIns;
+
+describe('what is handed in', () => {
+	beforeEach(() => workshops.add({ session: SESSION, handIns: [] }));
+
+	// Catches a ballot that counts twice because it came twice, or by two ways.
+	test('counts once', async () => {
+		expect(await workshops.takeIn('session', [FIRST])).toMatchObject({ added: 1 });
+		const again = { ...FIRST, way: 'file', at: '2026-11-22T11:00:00.000Z' } as const;
+		expect(await workshops.takeIn('session', [again, again])).toEqual({
+			...{ added: 0, replaced: 0, known: 2 },
+		});
+		expect(await handedIn()).toEqual([FIRST]);
+	});
+
+	test('is replaced by a later revision, and by no earlier one', async () => {
+		const later: HandIn = { ...FIRST, revision: 2, votes: FIRST.votes.replaceAll(/\d/gu, '4') };
+		expect(await workshops.takeIn('session', [later])).toMatchObject({ added: 1 });
+		expect(await workshops.takeIn('session', [FIRST])).toMatchObject({ known: 1 });
+		expect(await workshops.takeIn('session', [{ ...later, revision: 3 }])).toMatchObject({
+			replaced: 1,
+		});
+		expect((await handedIn())[0]).toMatchObject({ revision: 3, votes: later.votes });
+	});
+
+	test('is refused where the session is gone', async () => {
+		await workshops.remove('session');
+		await expect(workshops.takeIn('session', [FIRST])).rejects.toMatchObject({ fault: 'lost' });
+	});
+
+	// Catches a dead laptop that takes ballots with it, and an account that does not know of them.
+	test('is there after a restart, without an alarm', async () => {
+		await workshops.takeIn('session', BALLOTS);
+		expect((await open()).found.loss).toBe('none');
+		expect(new Set(await handedIn())).toEqual(new Set(BALLOTS));
+	});
+});
+
+describe('a workshop goes with its assessment', () => {
+	beforeEach(() => workshops.add({ session: SESSION, handIns: BALLOTS }));
+
+	// Catches ballots that stay behind when all is removed, and those that do not come back.
+	test('into the bin and out of it', async () => {
+		const before = await whole();
+		const batch = await storage!.remove(assessmentId);
+		expect(await storage!.allWhole()).toEqual([]);
+		expect(await storage!.connection.db.ballots.count()).toBe(0);
+		await storage!.undo(batch);
+		expect(await whole()).toEqual(before);
+	});
+
+	// Catches an import that takes the ballots of this device away.
+	test('and stays when the assessment is replaced', async () => {
+		const before = await whole();
+		const batch = await storage!.putAll([HELD]);
+		expect(await whole()).toEqual(before);
+		await storage!.undo(batch);
+		expect(await whole()).toEqual(before);
+	});
+
+	test('into a backup and out of it', async () => {
+		const text = fileText(
+			writeBackupFile({ held: await storage!.allWhole(), app: '0.2.0', exportedAt: AT }),
+		);
+		const before = await whole();
+		await storage!.remove(assessmentId);
+		const read = readFile(text);
+		if (!read.ok) return expect.unreachable(JSON.stringify(read.fault));
+		await storage!.putAll(heldIn(read.file, () => 'new'));
+		const [after] = await whole();
+		expect(after!.session).toEqual(before[0]!.session);
+		expect(new Set(after!.handIns)).toEqual(new Set(before[0]!.handIns));
+	});
+
+	test('a backup brought in twice, into another state of it, counts each ballot once', async () => {
+		const [first] = await storage!.allWhole();
+		await workshops.takeOut('session', BALLOTS.slice(0, 3));
+		await storage!.putAll([first!]);
+		await storage!.putAll([first!]);
+		expect(await handedIn()).toHaveLength(BALLOTS.length);
+	});
+});
+
+// Catches a laptop that can't take in what another one has, because it lacks the assessment.
+test('a workshop from elsewhere begins its assessment, and can be taken back', async () => {
+	const begin = { ...SAMPLE.assessment, id: 'elsewhere' };
+	const coming = {
+		session: { ...SESSION, id: 'other', assessmentId: 'elsewhere' },
+		handIns: BALLOTS.map((one) => ({ ...one, sessionId: 'other' })),
+	};
+	expect(await workshops.join(coming, begin)).toBeUndefined();
+	const before = await workshops.join(coming, begin);
+	expect(before?.handIns).toHaveLength(BALLOTS.length);
+	expect((await storage!.ids()).sort()).toEqual([assessmentId, 'elsewhere'].sort());
+	await workshops.putBack({ ...before!, handIns: [] });
+	const all = (await storage!.allWhole()).flatMap((one) => one.workshops ?? []);
+	expect(all.flatMap(({ handIns }) => handIns)).toEqual([]);
+});
+
+// Catches agreed levels of which only some arrive, or that throw away what stood beside an answer.
+test('several answers change at once, with their scores', async () => {
+	const [first, second] = Object.keys(SAMPLE.answers) as [string, string];
+	await workshops.saveAnswers(assessmentId, (stored) => ({
+		[first]: { ...stored[first], note: 'kept' },
+		[second]: { unknown: true },
+	}));
+	const [held] = await storage!.allWhole();
+	const { answers, answeredAt } = held!;
+	expect(answers[first]).toMatchObject({ note: 'kept' });
+	expect(answers[second]).toEqual({ unknown: true });
+	expect(answeredAt![first]).toBe(answeredAt![second]);
+	const stored = await storage!.connection.db.results.get(assessmentId);
+	expect(stored?.scores).toEqual(scoreAssessment({ scope, answers }));
+});
