@@ -11,7 +11,7 @@ const EVERY_PAGE = [
 	/vite\/preload|rolldown\/runtime/u,
 	/src\/lib\/(?:framework\/(?!countries|consultation|outlook|regions|context|sources)|i18n|content\/(?!glossed)|links)/u,
 	/src\/lib\/ui\/primitives\/(?:Notice|Fold)/u,
-	/src\/lib\/state\/(?!backup|kept-file|bin|import|erase|figures|keys|details|sample|plan|report-files|target)/u,
+	/src\/lib\/state\/(?!backup|kept-file|bin|import|erase|figures|hub|keys|scan|workshop|details|sample|plan|report-files|target)/u,
 	/src\/lib\/storage\/faults/u,
 	/src\/lib\/domain\/(?:answers|account\.|count)/u,
 	/src\/lib\/device\/(?:id|idle|databases)/u,

@@ -5,6 +5,7 @@ import { networkAddresses, webAddress } from '../../scripts/lib/network.mjs';
 import { MINIMUM_NODE, nodeFault } from '../../scripts/lib/node-version.mjs';
 import { listenOnFreePort, parsePort } from '../../scripts/lib/port.mjs';
 import { announcement } from '../../scripts/lib/start-main.mjs';
+import { readQr } from '../../src/lib/transfer/qr-read';
 import packageJson from '../../package.json' with { type: 'json' };
 
 describe('the Node version', () => {
@@ -107,6 +108,33 @@ describe('what is printed', () => {
 		expect(text).toMatch(/█▀+/);
 		expect(text).toContain('cannot be installed');
 		expect(text).toContain('Ctrl+C');
+	});
+
+	// Catches a facilitator who opens the workshop at the network address, where nothing is collected.
+	it('says with a workshop which address is for the laptop, and what a stop means', async () => {
+		const text = await announcement(4173, '/readiness', ['192.168.1.5'], true);
+		expect(text).toMatch(/own browser, open\s+http:\/\/localhost:4173\/readiness\//u);
+		expect(text).toContain('Before you stop');
+		expect(await announcement(4173, '', ['192.168.1.5'])).not.toContain('hand in');
+	});
+
+	// Catches a code that a phone cannot read, or that leads elsewhere.
+	it('is a code of the first address', async () => {
+		const text = await announcement(4174, '/readiness', ['192.168.1.5', '10.0.0.2']);
+		const lines = text.split('\n').filter((line) => /^[█▀▄ ]{20,}$/u.test(line));
+		expect(lines.length).toBeLessThan(20);
+		const width = lines[0]!.length;
+		const isLight = (x: number, y: number) => {
+			const sign = lines[y >> 1]?.[x];
+			return sign === undefined || sign === '█' || sign === (y % 2 ? '▄' : '▀');
+		};
+		const side = 4 * (width + 8);
+		const data = new Uint8ClampedArray(side * side * 4).map((_, at) => {
+			const pixel = at >> 2;
+			const [x, y] = [((pixel % side) >> 2) - 4, (Math.floor(pixel / side) >> 2) - 4];
+			return x < 0 || y < 0 || isLight(x, y) ? 255 : 0;
+		});
+		expect(readQr({ width: side, height: side, data })).toBe('http://192.168.1.5:4174/readiness/');
 	});
 
 	it('says so when there is no network', async () => {
