@@ -5,7 +5,7 @@
  *   npm run test:faults -- [--only 1,6] [--write] [--short]
  *
  * --only   these promises
- * --write  puts the table, with date and version, into docs/promises.md
+ * --write  puts these promises' lines, with date and version, into the table of docs/promises.md
  * --short  as often as in `npm test`: to try this script
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -37,8 +37,8 @@ const chosen = PROMISES.filter(({ number }) => !only || only.includes(number));
 if (chosen.length === 0 || (only && only.length !== chosen.length)) {
 	throw new Error(`--only takes numbers from 1 to ${PROMISES.length}, with commas`);
 }
-if (options.write && (only || options.short)) {
-	throw new Error('--write is for the whole, not for a part of it');
+if (options.write && options.short) {
+	throw new Error('--write is for what was tried in full');
 }
 
 const context = { root, browserPath: '', playwrightArgs: [] };
@@ -108,17 +108,15 @@ const lines = (text(lineFile) ?? '')
 	.filter(Boolean)
 	.map((line) => JSON.parse(line));
 const rows = judge(chosen, lines, ran);
-const table = tableOf(rows);
-console.log(`\n${table}\n`);
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { name: browser } = await findBrowser(browserHost(root));
+const when = `${version}, ${new Date().toISOString().slice(0, 10)}, ${browser}`;
+console.log(`\n${tableOf(rows, when)}\n`);
 const broken = rows.filter(({ faults }) => faults.length > 0);
 console.log(`${rows.length - broken.length} of ${rows.length} promises kept`);
 
 if (options.write) {
-	const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-	const date = new Date().toISOString().slice(0, 10);
-	const { name } = await findBrowser(browserHost(root));
-	const head = `Version ${version}, ${date}, ${name} (${process.platform}):`;
-	writeFileSync(PAGE, withFigures(readFileSync(PAGE, 'utf8'), `${head}\n\n${table}`));
+	writeFileSync(PAGE, withFigures(readFileSync(PAGE, 'utf8'), rows, when));
 	await runTool(root, 'prettier', ['--write', PAGE]);
 }
 process.exitCode = broken.length > 0 ? 1 : 0;

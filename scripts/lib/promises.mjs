@@ -126,26 +126,32 @@ export function judge(promises, lines, ran) {
 
 const NOT_RUN = { passed: 0, failed: 0, seconds: 0 };
 
+const HEAD = [
+	'| | promised | tried | result | seconds | when |',
+	'| --: | --- | --- | --- | --: | --- |',
+];
+
 /**
  * The table as Markdown, which is legible on a terminal too.
  *
  * @param {readonly Row[]} rows
+ * @param {string} when the version and the day of these figures
  */
-export function tableOf(rows) {
-	const line = (/** @type {readonly (string | number)[]} */ cells) => `| ${cells.join(' | ')} |`;
-	return [
-		line(['', 'promised', 'tried', 'result', 'seconds']),
-		line(['--:', '---', '---', '---', '--:']),
-		...rows.map(({ promised, lines, faults, seconds }) =>
-			line([
-				promised.number,
-				promised.what,
-				lines.map(figure).join('; '),
-				faults.length === 0 ? 'kept' : `**broken**: ${faults.join('; ')}`,
-				Math.round(seconds),
-			]),
-		),
-	].join('\n');
+export function tableOf(rows, when) {
+	return [...HEAD, ...rows.map((row) => lineOf(row, when))].join('\n');
+}
+
+/** @param {Row} row @param {string} when */
+function lineOf({ promised, lines, faults, seconds }, when) {
+	const cells = [
+		promised.number,
+		promised.what,
+		lines.map(figure).join('; '),
+		faults.length === 0 ? 'kept' : `**broken**: ${faults.join('; ')}`,
+		Math.round(seconds),
+		when,
+	];
+	return `| ${cells.join(' | ')} |`;
 }
 
 /** @param {Line & Record<string, unknown>} line */
@@ -158,14 +164,25 @@ const BEGIN = '<!-- figures: written by npm run test:faults -- --write -->';
 const END = '<!-- /figures -->';
 
 /**
+ * The page with the lines of these promises anew; those of the others stay, each with its own day.
+ *
  * @param {string} page the text of docs/promises.md
- * @param {string} figures what to put between its two marks
+ * @param {readonly Row[]} rows
+ * @param {string} when the version and the day of these figures
  * @returns {string}
  * @throws {Error} when the marks are not there
  */
-export function withFigures(page, figures) {
+export function withFigures(page, rows, when) {
 	const [before, rest] = page.split(BEGIN);
-	const [, after] = rest?.split(END) ?? [];
+	const [old, after] = rest?.split(END) ?? [];
 	if (before === undefined || after === undefined) throw new Error(`No ${BEGIN} and ${END}`);
-	return `${before}${BEGIN}\n\n${figures}\n\n${END}${after}`;
+	const kept = new Map(
+		(old ?? '').split('\n').flatMap((line) => {
+			const [, number] = /^\|\s*(\d+)\s*\|/u.exec(line) ?? [];
+			return number === undefined ? [] : [/** @type {const} */ ([Number(number), line])];
+		}),
+	);
+	for (const row of rows) kept.set(row.promised.number, lineOf(row, when));
+	const lines = [...kept].sort(([a], [b]) => a - b).map(([, line]) => line);
+	return `${before}${BEGIN}\n\n${[...HEAD, ...lines].join('\n')}\n\n${END}${after}`;
 }

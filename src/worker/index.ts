@@ -13,7 +13,7 @@ import { noteWindows, tidy } from './leftovers';
 import type { ToWorker, Verified } from './protocol';
 import { answerRequests } from './routes';
 import { end, scope, worker } from './scope';
-import { rememberedLanguages, rememberLanguage } from './state';
+import { freeze, isFrozen, rememberedLanguages, rememberLanguage } from './state';
 
 /** How long a page that was started from here has to ask for a verification. */
 const STARTED_BY_THEN_MS = 20_000;
@@ -24,6 +24,7 @@ worker.addEventListener('message', (event) => {
 	const message = event.data as ToWorker | undefined;
 	if (message?.type === 'END') end();
 	if (message?.type === 'SKIP_WAITING') event.waitUntil(worker.skipWaiting());
+	if (message?.type === 'FREEZE') event.waitUntil(answerFreeze(message.until, event));
 	if (message?.type === 'VERIFY') event.waitUntil(answerVerify(message.language, event));
 });
 worker.addEventListener('fetch', (event) => {
@@ -32,6 +33,8 @@ worker.addEventListener('fetch', (event) => {
 answerRequests();
 
 async function install(event: ExtendableEvent): Promise<void> {
+	// In the middle of a workshop nothing may change. The browser asks again later.
+	if (worker.registration.active && (await isFrozen())) throw new Error('A workshop is open');
 	const wanted = entriesFor([...(await rememberedLanguages()), ...(await openLanguages())]);
 	const failed = await fetchAll(wanted, event, (done) => tellProgress(done, wanted.length));
 	// The browser drops this version, and the one before goes on; what has come stays.
@@ -66,6 +69,11 @@ async function answerVerify(language: string, event: ExtendableMessageEvent): Pr
 	if (languages.includes(language)) await rememberLanguage(language);
 	event.ports[0]?.postMessage(await verifyOnce(language, event));
 	await tidy(event);
+}
+
+async function answerFreeze(until: number, event: ExtendableMessageEvent): Promise<void> {
+	await freeze(until);
+	event.ports[0]?.postMessage({});
 }
 
 /** A page whose script is damaged never gets to ask: after a while it is done for it. */

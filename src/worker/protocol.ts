@@ -15,12 +15,21 @@ export interface Verify {
 	language: string;
 }
 
+/**
+ * A workshop is open on this device: no newer version is installed before `until` (milliseconds since
+ * 1970; 0 ends it). Answered on the message's port, once it is kept, with nothing in particular.
+ */
+export interface Freeze {
+	type: 'FREEZE';
+	until: number;
+}
+
 /** Everything of the app is being erased: from now on the worker stores nothing more. */
 export interface End {
 	type: 'END';
 }
 
-export type ToWorker = SkipWaiting | Verify | End;
+export type ToWorker = SkipWaiting | Verify | Freeze | End;
 
 export interface Verified {
 	type: 'VERIFIED';

@@ -7,6 +7,7 @@ import { ended, isThere, scope } from './scope';
 const CACHE = `readiness-state-${scope}`;
 const LANGUAGE = `${scope}language/`;
 const OLD_WINDOWS = `${scope}old-windows`;
+const FROZEN_UNTIL = `${scope}frozen-until`;
 
 /** One entry a language, so that two pages that choose at once do not undo each other. */
 export async function rememberLanguage(language: string): Promise<void> {
@@ -22,6 +23,21 @@ export async function rememberedLanguages(): Promise<string[]> {
 	return keys
 		.filter(({ url }) => url.startsWith(LANGUAGE))
 		.map(({ url }) => url.slice(LANGUAGE.length));
+}
+
+/** @param until milliseconds since 1970; in the past: it is over */
+export async function freeze(until: number): Promise<void> {
+	if (ended()) return;
+	const cache = await caches.open(CACHE);
+	await cache.put(FROZEN_UNTIL, new Response(String(until)));
+}
+
+/** Whether this version is to stay for now. Read by the newer one that would take its place. */
+export async function isFrozen(): Promise<boolean> {
+	if (!(await isThere(CACHE))) return false;
+	const cache = await caches.open(CACHE);
+	const note = await cache.match(FROZEN_UNTIL);
+	return note !== undefined && Number(await note.text()) > Date.now();
 }
 
 /** The windows that an earlier version has started: they may still ask for its files. */

@@ -23,18 +23,22 @@ describe('a promise is kept', () => {
 	])('but not where %s', (_, lines, ran) => {
 		const [row] = judge([first], lines, ran);
 		expect(row!.faults.length).toBeGreaterThan(0);
-		expect(tableOf([row!])).toContain('**broken**');
+		expect(tableOf([row!], '1.0.0')).toContain('**broken**');
 	});
 });
 
-test('the table stands between its marks, however often it is written', () => {
+// Catches figures of a part that take those of the others away, and a line that comes to stand twice.
+test('each promise has its line between the marks, however often it is written', () => {
 	const page = read('docs/promises.md');
-	const once = withFigures(page, 'figures one');
-	expect(once).toContain('figures one');
-	const twice = withFigures(once, 'figures two');
-	expect(twice).not.toContain('figures one');
-	expect(withFigures(twice, 'figures one')).toBe(once);
-	expect(() => withFigures('no marks', 'figures')).toThrow();
+	const [one, second] = judge(PROMISES.slice(0, 2), [LINE], RAN);
+	const begun = withFigures(page, [one!, second!], '1.0.0, Monday');
+	const again = withFigures(begun, [one!], '1.0.1, Tuesday');
+	const lines = (text: string, number: number) =>
+		text.split('\n').filter((line) => line.startsWith(`| ${number} |`));
+	expect(lines(again, 1)).toEqual([expect.stringContaining('1.0.1, Tuesday')]);
+	expect(lines(again, 2)).toEqual([expect.stringContaining('1.0.0, Monday')]);
+	expect(withFigures(again, [one!], '1.0.0, Monday')).toBe(begun);
+	expect(() => withFigures('no marks', [one!], 'never')).toThrow();
 });
 
 // Catches a test of a promise that `npm run test:faults` never runs.

@@ -8,7 +8,7 @@ import type { Assessment } from '../domain/assessment';
 import { joinHandIn, placeOf, type HandIn } from '../domain/workshop/hand-in';
 import type { Workshop } from '../domain/workshop/join';
 import type { Session } from '../domain/workshop/session';
-import type { Connection } from './connection';
+import { guarded, type Connection } from './connection';
 import { StorageError } from './faults';
 import { answersOf, handInsOf } from './read';
 import type { ReadinessDatabase } from './schema';
@@ -30,15 +30,30 @@ export class Workshops {
 
 	/** All sessions of this device, the last saved first; again whenever one changes. */
 	watchSessions() {
-		return liveQuery(async () => {
-			const all = await this.#db.sessions.toArray();
-			return all.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
-		});
+		return liveQuery(() => this.sessions());
+	}
+
+	/** The same, once. */
+	async sessions(): Promise<Session[]> {
+		const all = await this.#db.sessions.toArray();
+		return all.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
 	}
 
 	/** One with all that was handed in, or undefined; again whenever something of it changes. */
 	watch(id: string) {
 		return liveQuery(() =>
+			this.#db.transaction('r', [this.#db.sessions, this.#db.ballots], () => this.#whole(id)),
+		);
+	}
+
+	/** All sessions of this device, as they are now. @throws {StorageError} */
+	async all(): Promise<Session[]> {
+		return guarded(() => this.#db.sessions.toArray());
+	}
+
+	/** One with all that was handed in, as it is now. @throws {StorageError} */
+	async get(id: string): Promise<Workshop | undefined> {
+		return guarded(() =>
 			this.#db.transaction('r', [this.#db.sessions, this.#db.ballots], () => this.#whole(id)),
 		);
 	}
@@ -95,13 +110,30 @@ export class Workshops {
 		});
 	}
 
-	/** Takes ballots out again: a sheet that was typed in wrongly, or all that were made up. */
-	async takeOut(sessionId: string, handIns: readonly HandIn[]): Promise<void> {
+	/**
+	 * Takes ballots out again: a sheet that was typed in wrongly, or all that were made up.
+	 *
+	 * @param back what stood in their places before, and stands there again
+	 */
+	async takeOut(
+		sessionId: string,
+		handIns: readonly HandIn[],
+		back: readonly HandIn[] = [],
+	): Promise<void> {
 		await this.#connection.write(async ({ at }) => {
 			const session = await this.#db.sessions.get(sessionId);
 			if (!session) throw new StorageError('lost');
 			await this.#db.ballots.bulkDelete(handIns.map(placeOf));
+			await this.#db.ballots.bulkPut(ballotRecords(back));
 			await this.#db.sessions.put({ ...session, savedAt: at });
+		});
+	}
+
+	/** Changes a setting from the stored one, so that two windows both keep their changes. */
+	async changeSetting(key: string, change: (stored: unknown) => unknown): Promise<void> {
+		await this.#connection.write(async () => {
+			const stored = (await this.#db.settings.get(key))?.value;
+			await this.#db.settings.put({ key, value: change(stored) });
 		});
 	}
 

@@ -5,6 +5,7 @@ import type { Storage } from '../../storage/index';
 import { Workshops } from '../../storage/workshops';
 import type { App } from '../app.svelte';
 import { Live } from '../live.svelte';
+import { holdVersion } from './freeze';
 
 const made = new WeakMap<Storage, Workshops>();
 
@@ -22,8 +23,9 @@ export const run = <T>(app: App, work: (workshops: Workshops) => Promise<T>): Pr
 /** All sessions of this device, the last saved first. */
 export function sessionsOf(app: App): Live<Session[]> {
 	void app.generation;
-	return new Live(() =>
-		app.follow<Session[]>((storage) => workshopsIn(storage).watchSessions(), []),
+	return new Live(
+		() => app.follow<Session[]>((storage) => workshopsIn(storage).watchSessions(), []),
+		(sessions) => void holdVersion(sessions),
 	);
 }
 
