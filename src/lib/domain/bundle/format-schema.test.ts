@@ -15,9 +15,15 @@ import { publicSummary } from '../../transfer/public-summary';
 import { FORMAT_VERSION } from '../migrate';
 import { ACTION_STATUSES, EFFORTS, HORIZONS } from '../plan';
 import { anyHoldings } from '../testing/arbitraries';
+import { writeBallotFile, writePackFile, writeSessionFile, MAX_HAND_INS } from '../workshop/file';
+import { MAX_REASON_LENGTH } from '../workshop/hand-in';
+import { HAND_IN_REACH, SESSION_REACH } from '../workshop/reach';
+import { MAX_DIVISIONS, MAX_TITLE_LENGTH } from '../workshop/schema';
+import { packOf } from '../workshop/session';
+import { anyWorkshop } from '../workshop/testing/arbitraries';
 import { satisfies } from '../testing/json-schema';
 import { ACTIONS, backupWith, SAMPLE, sampleWith } from '../testing/sample';
-import { FORMAT, MAX_ACTIONS, MAX_ASSESSMENTS, MAX_ID_LENGTH } from './format';
+import { FORMAT, MAX_ACTIONS, MAX_ASSESSMENTS, MAX_ID_LENGTH, MAX_WORKSHOPS } from './format';
 import schema from './format.schema.json';
 import { readFile, writeAssessmentFile, writeBackupFile } from './index';
 
@@ -46,12 +52,26 @@ describe('the schema names what the code names', () => {
 		expect(defs.id.maxLength).toBe(MAX_ID_LENGTH);
 		expect(defs.actions.maxItems).toBe(MAX_ACTIONS);
 		expect(defs.backupDocument.properties.assessments.maxItems).toBe(MAX_ASSESSMENTS);
+		expect(defs.backupEntry.properties.workshops.maxItems).toBe(MAX_WORKSHOPS);
+		expect(defs.handIns.maxItems).toBe(MAX_HAND_INS);
+		expect(defs.pack.properties.title.maxLength).toBe(MAX_TITLE_LENGTH);
+		expect(defs.pack.properties.groups.maxItems).toBe(MAX_DIVISIONS);
+		expect(defs.ballot.properties.reasons.additionalProperties.maxLength).toBe(MAX_REASON_LENGTH);
 	});
 
 	test('fields', () => {
-		const held = Object.keys(HELD_REACH);
+		const held = Object.keys(HELD_REACH).filter((field) => field !== 'sessions');
 		expect(Object.keys(defs.backupEntry.properties)).toEqual(['framework', ...held]);
-		expect(Object.keys(defs.assessmentDocument.properties)).toEqual(expect.arrayContaining(held));
+		const sent = held.filter((field) => field !== 'workshops');
+		expect(Object.keys(defs.assessmentDocument.properties)).toEqual(expect.arrayContaining(sent));
+		expect(defs.assessmentDocument.properties).not.toHaveProperty('workshops');
+		expect(new Set(Object.keys(defs.session.properties))).toEqual(
+			new Set(Object.keys(SESSION_REACH)),
+		);
+		const alone = ['sessionId', 'way', 'sheet', 'at'];
+		expect(new Set([...Object.keys(defs.ballot.properties), ...alone])).toEqual(
+			new Set(Object.keys(HAND_IN_REACH)),
+		);
 		const filed = Object.keys(ASSESSMENT_REACH).filter(
 			(field) => !['framework', 'lastDuty'].includes(field),
 		);
@@ -82,6 +102,24 @@ test('every export satisfies it', () => {
 				for (const ticks of [{}, { city: true, country: true, period: true }]) {
 					expect(satisfies(schema, publicSummary(one, ticks, by))).toBe(true);
 				}
+			}
+		}),
+		{ numRuns: 30 },
+	);
+});
+
+// The same of what travels in a workshop.
+test('every file of a workshop satisfies it', () => {
+	const by = { app: '0.2.0', exportedAt: SAMPLE.exportedAt };
+	fc.assert(
+		fc.property(anyWorkshop, (workshop) => {
+			const { session } = workshop;
+			expect(satisfies(schema, writePackFile(packOf(session), by))).toBe(true);
+			expect(satisfies(schema, writeSessionFile(workshop, by))).toBe(true);
+			const held = [{ assessment: SAMPLE.assessment, answers: {}, workshops: [workshop] }];
+			expect(satisfies(schema, writeBackupFile({ ...by, held }))).toBe(true);
+			for (const { sessionId: _s, way: _w, at: _a, ...ballot } of workshop.handIns) {
+				expect(satisfies(schema, writeBallotFile(ballot, session, by))).toBe(true);
 			}
 		}),
 		{ numRuns: 30 },

@@ -15,6 +15,7 @@ const RULES: Record<string, Rule> = {
 	type: (type: string, value) =>
 		type === 'integer' ? Number.isInteger(value) : typeName(value) === type,
 	minimum: (least: number, value) => typeof value !== 'number' || value >= least,
+	maximum: (most: number, value) => typeof value !== 'number' || value <= most,
 	pattern: (source: string, value) => typeof value !== 'string' || new RegExp(source).test(value),
 	minLength: (least: number, value) => typeof value !== 'string' || [...value].length >= least,
 	maxLength: (most: number, value) => typeof value !== 'string' || [...value].length <= most,

@@ -4,6 +4,7 @@
  */
 import type { Reach } from '../fields';
 import type { HandIn } from './hand-in';
+import type { KeptBallot } from './kept-ballot';
 import type { Session } from './session';
 
 type InFile = Exclude<Reach, 'public'>;
@@ -50,3 +51,14 @@ export const HAND_IN_REACH = {
 	sheet: 'file',
 	at: 'file',
 } as const satisfies Record<keyof HandIn, InFile>;
+
+/** Of a ballot on a participant's device only what is handed in leaves it, as `HandIn` says. */
+export const KEPT_BALLOT_REACH = {
+	id: 'device',
+	group: 'device',
+	table: 'device',
+	parts: 'device',
+	place: 'device',
+	shared: 'device',
+	setAside: 'device',
+} as const satisfies Record<keyof KeptBallot, Reach>;

@@ -11,23 +11,34 @@ import type { Spread } from './spread';
 
 /** What the facilitator has put on the screen. */
 export type Showing = {
-	view: 'welcome' | 'join' | 'duty' | 'agreed' | 'blank';
+	view: 'welcome' | 'join' | 'duty' | 'agreed';
+	/** Dark for a while; what was there comes back. */
+	blank?: true;
 	duty?: DutyId;
 	/** The spread of the duty, of a round that was revealed. */
 	spread?: true;
 	/** Which part is being handed in, for "n of N". */
 	part?: Part;
 	/** When the timer ends, in milliseconds since 1970; or what is left of it while it stands still. */
-	timer?: { endsAt: number } | { leftMs: number };
+	timer?: Timer;
+	/** Of the app for phones, on the laptop's own network; the page's own where it is left out. */
+	address?: string;
+	/** It does not follow the facilitator to another duty. */
+	stays?: true;
+	/** Whoever holds the remote may show the votes to the room. */
+	remoteReveals?: true;
 };
+
+export type Timer = { endsAt: number } | { leftMs: number };
 
 export const NOTHING_SHOWN: Showing = { view: 'welcome' };
 
 export type PublicDuty = {
 	duty: DutyId;
-	/** Present only when it was revealed, is asked for, and somebody has voted. */
-	spread?: Spread;
+	/** The last round that the room was shown; absent while nothing was. */
 	round?: Round;
+	/** Of that round; present only when it is asked for. */
+	spread?: Spread;
 	/** What the room agreed on, once it has seen the votes. */
 	agreed?: Agreed;
 };
@@ -44,14 +55,15 @@ export type PublicView = {
 export function publicView(
 	session: Session,
 	handIns: readonly HandIn[],
-	{ duty, spread, part = 'round-1' }: Showing,
+	{ duty, spread, blank, part = 'round-1' }: Showing,
 ): PublicView {
 	const { title, city, code, expected } = session;
 	return {
 		...{ title, city, code },
 		received: receivedIn(handIns, part),
 		...(expected !== undefined && { expected }),
-		...(duty !== undefined && { duty: publicDuty(session, handIns, duty, spread === true) }),
+		...(duty !== undefined &&
+			!blank && { duty: publicDuty(session, handIns, duty, spread === true) }),
 	};
 }
 
@@ -69,7 +81,8 @@ function publicDuty(
 	const shown = revealed === 2 ? (row.second ?? row.first) : row.first;
 	return {
 		duty,
-		...(withSpread && { spread: shown, round: revealed === 2 && row.second ? 2 : 1 }),
+		round: revealed === 2 && row.second ? 2 : 1,
+		...(withSpread && { spread: shown }),
 		...(agreement && { agreed: agreement.level }),
 	};
 }

@@ -1,0 +1,96 @@
+/**
+ * Paper sheets: which ballot a sheet is, in which order it asks, and which sheets are typed in a
+ * second time to see how many slips there are.
+ */
+import { CONSULTATION_DUTIES } from '../../framework/consultation';
+import { AREA_IDS, areaOf, dutiesInScope, dutyById, type AreaId } from '../../framework/index';
+import type { DutyId } from '../../framework/index';
+import { sha256 } from '../sha256';
+import type { HandIn, Part } from './hand-in';
+import { MAX_SHEET } from './hand-in';
+import type { Session } from './session';
+
+/** What a sheet asks on one line: its number on the paper, and its place in the votes, from 0. */
+export type SheetLine = { number: number; index: number; id: string };
+/** A duty's line. */
+export type DutyLine = SheetLine & { id: DutyId; area: AreaId };
+
+/**
+ * The ballot of a paper sheet. The same on every laptop, so that a sheet that was typed in twice
+ * counts once.
+ *
+ * @param sheet 1 to `MAX_SHEET`
+ * @returns as `BALLOT_ID` says
+ */
+export const sheetBallotId = (sessionId: string, sheet: number): string =>
+	sha256(`${sessionId}/${sheet}`).slice(0, 16);
+
+/** A sheet's number as somebody has typed it, or undefined where it can be none. */
+export function readSheet(typed: string): number | undefined {
+	const sheet = /^\d{1,4}$/u.test(typed.trim()) ? Number(typed) : 0;
+	return sheet >= 1 && sheet <= MAX_SHEET ? sheet : undefined;
+}
+
+/**
+ * The duties that a session asks, in the order of its sheets: by thematic area, for a table its own
+ * areas first. A duty has the same number on every sheet.
+ *
+ * @param table the number of a table of the session
+ */
+export function dutyLines(
+	session: Pick<Session, 'scope' | 'duties' | 'tables'>,
+	table?: number,
+): DutyLine[] {
+	const inScope = dutiesInScope(session.scope).map(({ id }) => id);
+	const lines = session.duties.map((id, i) => ({
+		...{ number: i + 1, index: inScope.indexOf(id), id },
+		area: areaOf(dutyById(id)!),
+	}));
+	const first = session.tables.find(({ number }) => number === table)?.areas ?? [];
+	const areas = [...first, ...AREA_IDS.filter((area) => !first.includes(area))];
+	return areas.flatMap((area) => lines.filter((line) => line.area === area));
+}
+
+/** The 66 lines of "who is responsible?", in the form's order. */
+export const responsibleLines = (): SheetLine[] =>
+	CONSULTATION_DUTIES.map(({ id }, index) => ({ number: index + 1, index, id }));
+
+/** What of a sheet is stored already; undefined where it is new. */
+export const storedSheet = (
+	handIns: readonly HandIn[],
+	{ sessionId, part, sheet }: { sessionId: string; part: Part; sheet: number },
+): HandIn | undefined => {
+	const id = sheetBallotId(sessionId, sheet);
+	return handIns.find((one) => one.id === id && one.part === part);
+};
+
+/** The numbers of the paper sheets of a part, in order. */
+export const sheetsIn = (handIns: readonly HandIn[], part: Part): number[] =>
+	handIns
+		.flatMap((one) => (one.way === 'paper' && one.part === part ? (one.sheet ?? []) : []))
+		.sort((a, b) => a - b);
+
+/** One sheet in so many is typed in again. */
+export const CHECK_ONE_IN = 10;
+
+/**
+ * Which sheets to type in again: one in ten, begun tens counting whole, so at least one.
+ *
+ * @param random from 0 up to 1, one for each sheet, in any order
+ * @returns in the order of their numbers
+ */
+export function checkSample(sheets: readonly number[], random: () => number): number[] {
+	return sheets
+		.map((sheet) => ({ sheet, lot: random() }))
+		.sort((a, b) => a.lot - b.lot)
+		.slice(0, Math.ceil(sheets.length / CHECK_ONE_IN))
+		.map(({ sheet }) => sheet)
+		.sort((a, b) => a - b);
+}
+
+/** The lines on which two times of typing in differ, in the order of the lines. */
+export const differing = <L extends SheetLine>(
+	lines: readonly L[],
+	stored: string,
+	again: string,
+): L[] => lines.filter(({ index }) => stored[index] !== again[index]);
