@@ -291,7 +291,9 @@ test('handing back: an encrypted file is checked with its passphrase', async ({ 
 	await check(page, file);
 	await page.fill('#verify-passphrase', 'not the passphrase');
 	await page.click('[data-action=unlock-verify]');
-	await expect(page.locator('#verify-wrong')).toContainText('does not open with this passphrase');
+	await expect(page.locator('[data-verify-passphrase] [role=alert]')).toContainText(
+		'does not open with this passphrase',
+	);
 	await page.fill('#verify-passphrase', PASSPHRASE);
 	await page.click('[data-action=unlock-verify]');
 	await expect(verified(page)).toHaveAttribute('data-verify', 'whole', { timeout: 20_000 });

@@ -103,7 +103,7 @@ export function missingFrom(file: readonly Held[], here: readonly Held[]): Missi
 /** As a file holds it, part by part; when it was last saved says nothing of what was saved. */
 function partsOf(held: Held): Map<string, string> {
 	const [filed] = writeBackupFile({ held: [held], app: '', exportedAt: '' }).assessments;
-	const { assessment, framework, answers, actions = [] } = filed!;
+	const { assessment, framework, answers, actions = [], workshops = [] } = filed!;
 	const parts = new Map<string, string>();
 	parts.set('details', canonicalJson({ ...assessment, framework, savedAt: undefined }));
 	for (const [duty, answer] of Object.entries(answers)) {
@@ -111,5 +111,10 @@ function partsOf(held: Held): Map<string, string> {
 	}
 	for (const action of actions) parts.set(`action/${action.id}`, canonicalJson(action));
 	parts.set('order', canonicalJson(actions.map(({ id }) => id)));
+	// What was made up to practise with is no loss.
+	for (const { session, handIns } of workshops.filter((one) => !one.session.rehearsal)) {
+		parts.set(`session/${session.id}`, canonicalJson({ ...session, savedAt: undefined }));
+		for (const sealed of handIns) parts.set(`handIn/${sealed}`, '');
+	}
 	return parts;
 }
