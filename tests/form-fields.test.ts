@@ -1,8 +1,15 @@
 /** Every field that somebody can fill in says where what is entered goes. */
 import { parse, type AST } from 'svelte/compiler';
 import { describe, expect, test } from 'vitest';
-import { ACTION_REACH, ANSWER_REACH, ASSESSMENT_REACH } from '../src/lib/domain/fields';
+import {
+	ACTION_REACH,
+	ANSWER_REACH,
+	ASSESSMENT_REACH,
+	CONTACT_REACH,
+	RESPONSE_REACH,
+} from '../src/lib/domain/fields';
 import { FORM_FIELDS, type FormField } from '../src/lib/domain/form-fields';
+import { HAND_IN_REACH, SESSION_REACH } from '../src/lib/domain/workshop/reach';
 import { read, SOURCES } from './project-files';
 
 type Field = { where: string; folder: string; name: string; attributes: Map<string, string> };
@@ -68,10 +75,15 @@ describe('fields of forms', () => {
 		const personal = fields.filter((field) => declared(field)?.personal);
 		expect(personal.map(({ name }) => name).sort()).toEqual([
 			'askWhom',
+			'contact-*',
+			'dissent',
 			'evidenceText',
 			'note',
 			'note',
+			'open-*',
 			'owner',
+			'owner',
+			'reason',
 		]);
 		for (const { where, attributes } of personal) {
 			expect(attributes.get('aria-describedby'), where).toContain('-hint');
@@ -81,7 +93,15 @@ describe('fields of forms', () => {
 
 	// Catches a personal field that may be published.
 	test('that may name a person are never public', () => {
-		const reach = { assessment: ASSESSMENT_REACH, answer: ANSWER_REACH, action: ACTION_REACH };
+		const reach = {
+			assessment: ASSESSMENT_REACH,
+			answer: ANSWER_REACH,
+			action: ACTION_REACH,
+			ballot: HAND_IN_REACH,
+			session: SESSION_REACH,
+			response: RESPONSE_REACH,
+			contact: CONTACT_REACH,
+		};
 		const wrong = fields.flatMap((field) => {
 			const { stored, personal } = declared(field) ?? {};
 			if (!personal || typeof stored !== 'object') return [];

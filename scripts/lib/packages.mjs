@@ -18,7 +18,7 @@ import path from 'node:path';
  */
 export const SHIPPED = [
 	...['@sveltejs/kit', 'svelte', 'clsx', 'devalue'],
-	...['chart.js', 'dexie', 'fflate', 'i18next', 'papaparse', 'valibot'],
+	...['chart.js', 'dexie', 'fflate', 'i18next', 'papaparse', 'qr', 'valibot'],
 	...['workbox-core', 'workbox-precaching', 'workbox-routing', 'workbox-strategies'],
 	'workbox-window',
 ];

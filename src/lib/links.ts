@@ -7,6 +7,19 @@ import type { HelpTopic, TermId } from './content/index';
 import type { AreaId, DutyId } from './framework/index';
 import type { Language } from './i18n/languages';
 
+/** Of a workshop; all but the first show one session. */
+export type WorkshopPage =
+	| 'workshop'
+	| 'workshop/set-up'
+	| 'workshop/check'
+	| 'workshop/vote'
+	| 'workshop/console'
+	| 'workshop/screen'
+	| 'workshop/paper'
+	| 'workshop/entry'
+	| 'workshop/close'
+	| 'workshop/responsible';
+
 export type PageName =
 	| ''
 	| 'new'
@@ -19,6 +32,7 @@ export type PageName =
 	| 'compare'
 	| 'plan'
 	| 'report'
+	| WorkshopPage
 	| 'data'
 	| 'offline'
 	| 'help'
@@ -41,6 +55,10 @@ export const areaLink = (language: Language, area: AreaId, assessmentId?: string
 
 export const helpLink = (language: Language, topic: HelpTopic, assessmentId?: string): string =>
 	addressed(language, `help/${topic}/`, assessmentId);
+
+/** A page of a workshop with the session that it shows. */
+export const sessionLink = (language: Language, page: WorkshopPage, sessionId: string): string =>
+	`${pageLink(language, page)}?s=${encodeURIComponent(sessionId)}`;
 
 /** Where the glossary says what a term means. */
 export const termLink = (language: Language, term: TermId, assessmentId?: string): string =>

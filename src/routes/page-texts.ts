@@ -34,6 +34,37 @@ const NEEDS: Record<string, PageNeeds> = {
 		words: ['common', 'results', 'explore', 'report'],
 		texts: ['names', 'levels', 'lenses'],
 	},
+	'/[lang=lang]/workshop': { words: ['common', 'workshop'], texts: [] },
+	'/[lang=lang]/workshop/set-up': {
+		words: ['common', 'workshop', 'responsible'],
+		texts: ['names'],
+	},
+	'/[lang=lang]/workshop/check': { words: ['common', 'workshop'], texts: [] },
+	'/[lang=lang]/workshop/vote': {
+		words: ['common', 'ballot', 'responsible'],
+		texts: ['names', 'levels'],
+	},
+	'/[lang=lang]/workshop/console': {
+		words: ['common', 'desk', 'scan', 'workshop', 'responsible'],
+		texts: ['names', 'levels'],
+	},
+	'/[lang=lang]/workshop/screen': { words: ['common', 'desk'], texts: ['names', 'levels'] },
+	'/[lang=lang]/workshop/paper': {
+		words: ['common', 'paper', 'responsible'],
+		texts: ['names', 'levels'],
+	},
+	'/[lang=lang]/workshop/entry': {
+		words: ['common', 'paper', 'responsible'],
+		texts: ['names', 'levels'],
+	},
+	'/[lang=lang]/workshop/close': {
+		words: ['common', 'closing', 'responsible'],
+		texts: ['names', 'levels'],
+	},
+	'/[lang=lang]/workshop/responsible': {
+		words: ['common', 'responsible'],
+		texts: ['names', 'consultation'],
+	},
 	'/[lang=lang]/data': { words: ['common', 'data', 'import', 'backup', 'backup-page'], texts: [] },
 	'/[lang=lang]/help': { words: ['common', 'help'], texts: ['names'] },
 	'/[lang=lang]/help/[topic=topic]': { words: ['common', 'help'], texts: ['terms'] },

@@ -5,5 +5,6 @@ export const HELP_TOPICS = [
 	'evidence',
 	'scores',
 	'sharing',
+	'workshop',
 ] as const;
 export type HelpTopic = (typeof HELP_TOPICS)[number];

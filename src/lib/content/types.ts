@@ -54,8 +54,8 @@ export type LensTexts = {
 /** `consultation.json`: one line for each duty of the consultation's form, by its number there. */
 export type ConsultationTexts = Record<string, string>;
 
-/** A paragraph, a list of points, or steps in their order. */
-export type Block = string | { points: string[] } | { steps: string[] };
+/** A paragraph, a heading inside a section, a list of points, or steps in their order. */
+export type Block = string | { heading: string } | { points: string[] } | { steps: string[] };
 
 /** `help/<topic>.json`, `method.json`, `about.json`: a page to read. */
 export type Prose = {

@@ -5,14 +5,27 @@
  */
 import type { Answer } from './answers';
 import type { Assessment } from './assessment';
-import type { ACTION_REACH, ANSWER_REACH, ASSESSMENT_REACH } from './fields';
+import type {
+	ACTION_REACH,
+	ANSWER_REACH,
+	ASSESSMENT_REACH,
+	CONTACT_REACH,
+	RESPONSE_REACH,
+} from './fields';
 import type { Action } from './plan';
+import type { Ballot } from './workshop/hand-in';
+import type { HAND_IN_REACH, SESSION_REACH } from './workshop/reach';
+import type { Session } from './workshop/session';
 
 /** The stored field that it becomes. */
 type Stored =
 	| { assessment: keyof Assessment & keyof typeof ASSESSMENT_REACH }
 	| { answer: keyof Answer & keyof typeof ANSWER_REACH }
-	| { action: keyof Action & keyof typeof ACTION_REACH };
+	| { action: keyof Action & keyof typeof ACTION_REACH }
+	| { ballot: keyof Ballot & keyof typeof HAND_IN_REACH }
+	| { session: keyof Session & keyof typeof SESSION_REACH }
+	| { response: keyof typeof RESPONSE_REACH }
+	| { contact: keyof typeof CONTACT_REACH };
 
 export type FormField = {
 	stored: Stored | 'nowhere';
@@ -23,6 +36,8 @@ export type FormField = {
 const assessment = (field: keyof Assessment): FormField => ({ stored: { assessment: field } });
 const answer = (field: keyof Answer): FormField => ({ stored: { answer: field } });
 const action = (field: keyof Action): FormField => ({ stored: { action: field } });
+const ballot = (field: keyof Ballot): FormField => ({ stored: { ballot: field } });
+const session = (field: keyof Session): FormField => ({ stored: { session: field } });
 /** How something is shown, what a file is to hold, which file is read: kept with no assessment. */
 const view: FormField = { stored: 'nowhere' };
 
@@ -77,5 +92,75 @@ export const FORM_FIELDS: Readonly<Record<string, Readonly<Record<string, FormFi
 		passphrase: view,
 		'show-passphrase': view,
 		verify: view,
+	},
+	workshop: {
+		title: session('title'),
+		day: session('day'),
+		startsAt: session('startsAt'),
+		expected: session('expected'),
+		'part-kind': session('agenda'),
+		'part-minutes': session('agenda'),
+		'part-title': session('agenda'),
+		duty: session('duties'),
+		'whole-area': view,
+		'listed-group': session('groups'),
+		'group-name': session('groups'),
+		'table-name': session('tables'),
+		'table-area': session('tables'),
+		language: session('languages'),
+		responsible: session('responsible'),
+		'asked-length': view,
+		'asked-tables': view,
+		'phone-address': view,
+		group: ballot('group'),
+		table: ballot('table'),
+		vote: ballot('votes'),
+		'actor-*': ballot('votes'),
+		reason: { ...ballot('reasons'), personal: true },
+		'only-open': view,
+		agreed: session('findings'),
+		dissent: { ...session('findings'), personal: true },
+		'hands-*': session('findings'),
+		'board-order': view,
+		'screen-part': view,
+		'screen-follows': view,
+		'remote-reveals': view,
+		'timer-part': view,
+		'timer-minutes': view,
+		'with-reasons': view,
+		// What is printed, and which sheet is typed in.
+		'sheet-what': view,
+		'sheet-form': view,
+		'sheet-table': view,
+		'sheet-paper': view,
+		'sheet-count': view,
+		'sheet-from': view,
+		'sheet-shared': view,
+		'sheet-part': view,
+		'printed-for': view,
+		'sheet-number': view,
+		'sheet-group': ballot('group'),
+		'sheet-at': ballot('table'),
+		'right-*': ballot('votes'),
+		// Closing.
+		task: action('task'),
+		owner: { ...action('owner'), personal: true },
+		due: action('due'),
+		papers: view,
+		'minutes-names': view,
+		certificates: view,
+		'copy-*': view,
+		// Who is responsible, and the form's open questions. Each stands for all of its kind.
+		'responsible-source': view,
+		'matrix-order': view,
+		'matrix-group': view,
+		'open-*': { stored: { response: 'adaptation' }, personal: true },
+		'chosen-*': { stored: { response: 'structure' } },
+		'open-area': { stored: { response: 'areas' } },
+		'open-tool': { stored: { response: 'tools' } },
+		'contact-*': { stored: { contact: 'fullName' }, personal: true },
+		'consent-use': { stored: { contact: 'consentToUse' } },
+		'with-response': view,
+		'with-contact': view,
 	},
 };

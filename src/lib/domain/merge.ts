@@ -61,7 +61,8 @@ export function merged(mine: Held, theirs: Held, choose: (conflict: Conflict) =>
 /** Whether a workshop comes with it that is not here as it stands there. */
 function bringsWorkshops({ sessions = [] }: Held, { workshops = [] }: Held): boolean {
 	return workshops.some(
-		({ session }) => !sessions.some((one) => one.id === session.id && one.savedAt === session.savedAt),
+		({ session }) =>
+			!sessions.some((one) => one.id === session.id && one.savedAt === session.savedAt),
 	);
 }
 

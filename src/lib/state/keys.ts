@@ -14,10 +14,10 @@ export const LOCAL_KEYS = [
 	'theme',
 ] as const;
 
-export const SESSION_KEYS = ['assessment', 'onScreen'] as const;
+export const SESSION_KEYS = ['assessment', 'collecting', 'onScreen'] as const;
 
-/** With an assessment's id behind it. */
-export const SESSION_PREFIXES = ['planDraft:'] as const;
+/** With the id of an assessment, or of a workshop's session, behind it. */
+export const SESSION_PREFIXES = ['planDraft:', 'paperEntry:'] as const;
 
 export type LocalKey = (typeof LOCAL_KEYS)[number];
 export type SessionKey =

@@ -275,6 +275,14 @@ export class Storage {
 		await this.#write(async () => void (await this.#db.settings.put({ key, value })));
 	}
 
+	/** Changes a setting from what is stored by then, so that two windows both keep their changes. */
+	async changeSetting(key: string, change: (stored: unknown) => unknown): Promise<void> {
+		await this.#write(async () => {
+			const stored = (await this.#db.settings.get(key))?.value;
+			await this.#db.settings.put({ key, value: change(stored) });
+		});
+	}
+
 	#putScores(assessment: Assessment, answers: Answers): Promise<void> {
 		return this.connection.putScores({ assessment, answers });
 	}

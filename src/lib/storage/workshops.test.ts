@@ -73,6 +73,17 @@ describe('what is handed in', () => {
 		expect(await handedIn()).toEqual([FIRST]);
 	});
 
+	// Catches an undo that takes the earlier vote away together with the later one.
+	test('is taken out again, and what stood there before comes back', async () => {
+		const later: HandIn = { ...FIRST, revision: 2, votes: FIRST.votes.replaceAll(/\d/gu, '4') };
+		await workshops.takeIn('session', [FIRST]);
+		await workshops.takeIn('session', [later]);
+		await workshops.takeOut('session', [later], [FIRST]);
+		expect(await handedIn()).toEqual([FIRST]);
+		await workshops.takeOut('session', [FIRST]);
+		expect(await handedIn()).toEqual([]);
+	});
+
 	test('is replaced by a later revision, and by no earlier one', async () => {
 		const later: HandIn = { ...FIRST, revision: 2, votes: FIRST.votes.replaceAll(/\d/gu, '4') };
 		expect(await workshops.takeIn('session', [later])).toMatchObject({ added: 1 });
@@ -171,4 +182,16 @@ test('several answers change at once, with their scores', async () => {
 	expect(answeredAt![first]).toBe(answeredAt![second]);
 	const stored = await storage!.connection.db.results.get(assessmentId);
 	expect(stored?.scores).toEqual(scoreAssessment({ scope, answers }));
+});
+
+// Catches an undo that leaves an answer behind where there was none, or scores that still count it.
+test('an answer can be taken out again', async () => {
+	const [first] = Object.keys(SAMPLE.answers) as [string];
+	await workshops.saveAnswers(assessmentId, () => ({ [first]: undefined }));
+	const { answers } = (await storage!.allWhole())[0]!;
+	expect(Object.keys(answers)).toHaveLength(Object.keys(SAMPLE.answers).length - 1);
+	expect(answers).not.toHaveProperty([first]);
+	const stored = await storage!.connection.db.results.get(assessmentId);
+	expect(stored?.scores).toEqual(scoreAssessment({ scope, answers }));
+	expect((await open()).found.loss).toBe('none');
 });

@@ -177,12 +177,12 @@ export class Workshops {
 	/**
 	 * Changes several answers of an assessment at once, and the scores with them.
 	 *
-	 * @param change the answers that change, from those stored
+	 * @param change the answers that change, from those stored; undefined takes one out
 	 * @throws {StorageError} `lost` when the assessment is not there any more
 	 */
 	async saveAnswers(
 		assessmentId: string,
-		change: (stored: Answers) => Readonly<Record<string, Answer>>,
+		change: (stored: Answers) => Readonly<Record<string, Answer | undefined>>,
 	): Promise<void> {
 		await this.#connection.write(async ({ at }) => {
 			const before = await this.#db.assessments.get(assessmentId);
@@ -191,10 +191,20 @@ export class Workshops {
 			const changed = change(stored);
 			const assessment = { ...before, savedAt: at };
 			await this.#db.assessments.put(assessment);
+			const all = Object.entries(changed);
 			await this.#db.answers.bulkPut(
-				Object.entries(changed).map(([dutyId, answer]) => ({ assessmentId, dutyId, answer, at })),
+				all.flatMap(([dutyId, answer]) => (answer ? [{ assessmentId, dutyId, answer, at }] : [])),
 			);
-			await this.#connection.putScores({ assessment, answers: { ...stored, ...changed } });
+			await this.#db.answers.bulkDelete(
+				all.flatMap(([dutyId, answer]) => (answer ? [] : [[assessmentId, dutyId] as const])) as [
+					string,
+					string,
+				][],
+			);
+			const answers = Object.fromEntries(
+				Object.entries({ ...stored, ...changed }).filter(([, answer]) => answer),
+			) as Answers;
+			await this.#connection.putScores({ assessment, answers });
 		});
 	}
 

@@ -41,3 +41,7 @@ export function backupText(cities: readonly string[], answers: Answers): string 
 		}),
 	);
 }
+
+/** The text of a backup that holds exactly this. */
+export const backupOfHeld = (held: Parameters<typeof writeBackupFile>[0]['held']): string =>
+	fileText(writeBackupFile({ app: '0.1.0', exportedAt: '2024-11-17T12:00:00.000Z', held }));

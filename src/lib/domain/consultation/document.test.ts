@@ -4,7 +4,7 @@ import { FRAMEWORK } from '../../framework/index';
 import { isSealed } from '../bundle/seal';
 import { readFile } from '../bundle/index';
 import { CONTACT_REACH } from '../fields';
-import { consultationDocument, type ConsultationExport } from './document';
+import { consultationDocument, namedDocument, type ConsultationExport } from './document';
 import { consultationMatrix } from './matrix';
 import { normalisedResponse } from './response';
 import { anyResponse } from './testing/arbitraries';
@@ -62,4 +62,17 @@ test('no contact gets in, whatever is handed over', () => {
 		}),
 		{ numRuns: 30 },
 	);
+});
+
+// Catches a contact that is lost, a checksum that does not fit it, and fields nobody declared.
+test('with the person who answered, only where that is asked for', () => {
+	const document = consultationDocument(given);
+	const named = namedDocument(document, {
+		...{ fullName: ' Ana Ruiz ', consentToUse: true },
+		...({ password: 'x' } as object),
+	});
+	expect(named.contact).toEqual({ fullName: 'Ana Ruiz', consentToUse: true });
+	expect(named.consultation).toEqual(document.consultation);
+	expect(isSealed(named)).toBe(true);
+	expect(JSON.stringify(document)).not.toContain('Ana');
 });

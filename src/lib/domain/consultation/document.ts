@@ -5,10 +5,11 @@
 import type { FrameworkRef } from '../assessment';
 import { FORMAT } from '../bundle/format';
 import { seal } from '../bundle/seal';
-import { forFile, RESPONSE_REACH } from '../fields';
+import { CONTACT_REACH, forFile, RESPONSE_REACH } from '../fields';
 import { FORMAT_VERSION } from '../migrate';
 import type { Group } from '../workshop/session';
 import { SMALLEST_GROUP_SHOWN } from '../workshop/small-groups';
+import { normalisedContact, type ConsultationContact } from './contact';
 import { CONSULTATION_CLOSED } from './form';
 import { figuresOf, type ConsultationFigures, type MatrixRow } from './matrix';
 import { normalisedResponse, type ConsultationResponse } from './response';
@@ -79,6 +80,15 @@ export function consultationDocument({
 			...(response && { response: forFile(normalisedResponse(response), RESPONSE_REACH) }),
 		},
 	});
+}
+
+/** The same with the person who answered: not anonymous any more, and made only where it is wanted. */
+export function namedDocument(
+	document: ConsultationDocument,
+	contact: ConsultationContact,
+): ConsultationDocument & { readonly contact: ConsultationContact } {
+	const { sha256: _, ...rest } = document;
+	return seal({ ...rest, contact: forFile(normalisedContact(contact), CONTACT_REACH) });
 }
 
 function groupOf({ number, kind, name }: Group): Group {

@@ -44,6 +44,10 @@ export const keptPart = ({ parts }: KeptBallot, part: Part, { scope }: Asked): K
 export const saidIn = ({ parts }: KeptBallot, part: Part): number =>
 	givenIn(parts[part]?.votes ?? '');
 
+/** Whether anything has been said in it at all. */
+export const saysAnything = ({ parts }: KeptBallot): boolean =>
+	Object.values(parts).some((kept) => givenIn(kept.votes) > 0 || kept.reasons !== undefined);
+
 /** Other votes in one part; the same ones again change nothing. */
 export function withVotes(
 	ballot: KeptBallot,

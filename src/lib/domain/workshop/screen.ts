@@ -52,6 +52,18 @@ export type PublicView = {
 	duty?: PublicDuty;
 };
 
+/** What stands on the screen. */
+export type ScreenPart = 'welcome' | 'join' | 'duty' | 'spread' | 'agreed' | 'blank';
+
+/** Of what the facilitator has put there, as much as may be seen. */
+export function partOf({ view, blank }: Showing, { duty }: PublicView): ScreenPart {
+	if (blank) return 'blank';
+	if (view === 'welcome' || view === 'join') return view;
+	if (!duty) return 'welcome';
+	if (view === 'agreed' && duty.agreed !== undefined) return 'agreed';
+	return duty.spread ? 'spread' : 'duty';
+}
+
 export function publicView(
 	session: Session,
 	handIns: readonly HandIn[],

@@ -110,7 +110,7 @@ export function tablesFor<T extends Numbered & { areas: readonly AreaLoad['area'
 	const all: T[] = [];
 	for (const [i, given] of areas.entries()) {
 		const there = before[i];
-		const number = nextNumber([...before, ...all]);
+		const number = nextNumber(all);
 		if (there) all.push({ ...there, areas: given });
 		else if (number !== undefined) all.push(make(number, given));
 	}

@@ -2,7 +2,7 @@
 import { newCode, STAKEHOLDER_GROUPS, type Session } from '../../domain/workshop/session';
 import { REHEARSAL_PEOPLE, rehearsalBallots } from '../../domain/workshop/rehearsal';
 import type { Assessment } from '../../domain/assessment';
-import type { HandIn } from '../../domain/workshop/hand-in';
+import { PARTS, type HandIn } from '../../domain/workshop/hand-in';
 import { dutiesInScope } from '../../framework/index';
 import { newId } from '../../device/id';
 import type { App } from '../app.svelte';
@@ -59,7 +59,12 @@ export async function beginRehearsal(
 	const session: Session = { ...draft, stage: 'open', rehearsal: true };
 	const seed = crypto.getRandomValues(new Uint32Array(1))[0]!;
 	const at = session.createdAt;
-	const handIns = rehearsalBallots(session, { seed }).map((ballot): HandIn => ({
+	const parts = PARTS.filter(
+		(part) => part === 'round-1' || (part === 'responsible' && session.responsible),
+	);
+	// The same seed for each part: the same people, with the same groups and tables.
+	const ballots = parts.flatMap((part) => rehearsalBallots(session, { seed, part }));
+	const handIns = ballots.map((ballot): HandIn => ({
 		...ballot,
 		sessionId: session.id,
 		way: 'code',

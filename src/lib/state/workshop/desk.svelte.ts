@@ -3,13 +3,14 @@
  * What is done here is stored before it is shown as done; what fails is told and can be tried again.
  */
 import { boardOf, sortedBoard, undisputedIn, type BoardOrder } from '../../domain/workshop/board';
-import { answerWith } from '../../domain/workshop/close';
+import { answerChanges, changesBack, type AnswerChange } from '../../domain/workshop/close';
 import {
 	agreed,
 	agreementOf,
 	notAgreed,
 	type Agreed,
 	type Finding,
+	type Findings,
 	type Hands,
 	type Round,
 } from '../../domain/workshop/finding';
@@ -21,6 +22,7 @@ import { newId } from '../../device/id';
 import type { TakenIn } from '../../storage/workshops';
 import { faultOf, type App, type StorageFault } from '../app.svelte';
 import { recall, remember } from '../remember';
+import { holdVersion } from './freeze';
 import { run, workshopOf } from './store';
 
 /** What can be set up of a session, beside what it is called on its device. */
@@ -47,6 +49,10 @@ export class Desk {
 	order = $state<BoardOrder>('disagreement');
 	readonly id: string;
 	readonly #app: App;
+	/** What could not be stored, to be tried again. */
+	#failed: (() => Promise<unknown>) | undefined;
+	/** What stood where all that was undisputed was agreed on, the last time. */
+	#bulk: { before: Findings; ids: ReadonlySet<string> } | undefined;
 
 	constructor(app: App, id: string) {
 		this.#app = app;
@@ -74,14 +80,25 @@ export class Desk {
 		});
 	}
 
-	/** From now on ballots are taken in. */
+	/** From now on ballots are taken in, and the app stays as it is. */
 	async open(): Promise<boolean> {
-		return this.#change(({ closedAt: _, ...session }) => ({ ...session, stage: 'open' }));
+		const done = await this.#change(({ closedAt: _, ...rest }) => ({ ...rest, stage: 'open' }));
+		await this.#holdVersion();
+		return done;
 	}
 
 	/** No more ballots are taken in. */
 	async close(): Promise<boolean> {
-		return this.#change((session) => ({ ...session, stage: 'closed', closedAt: now() }));
+		const done = await this.#change((rest) => ({ ...rest, stage: 'closed', closedAt: now() }));
+		await this.#holdVersion();
+		return done;
+	}
+
+	/** Another session may be open too. */
+	async #holdVersion(): Promise<void> {
+		await run(this.#app, async (workshops) => holdVersion(await workshops.sessions())).catch(
+			() => undefined,
+		);
 	}
 
 	/** @throws {StorageError} nothing was taken in: whoever hands in must not be told otherwise */
@@ -91,6 +108,19 @@ export class Desk {
 
 	async takeOut(...handIns: HandIn[]): Promise<boolean> {
 		return this.#try(() => run(this.#app, (workshops) => workshops.takeOut(this.id, handIns)));
+	}
+
+	/** @param before what it took the place of */
+	async undoTakeIn(handIn: HandIn, before?: HandIn): Promise<boolean> {
+		const back = before ? [before] : [];
+		return this.#try(() =>
+			run(this.#app, (workshops) => workshops.takeOut(this.id, [handIn], back)),
+		);
+	}
+
+	/** Tries again what could not be stored. @returns whether it is now */
+	async retry(): Promise<boolean> {
+		return this.#failed ? this.#try(this.#failed) : true;
 	}
 
 	/** Shows the votes of a round to the room, for good. */
@@ -123,42 +153,86 @@ export class Desk {
 		});
 	}
 
+	/** What this laptop has counted; undefined where it has not. */
+	handsHere(duty: DutyId): Hands | undefined {
+		// Read first: the name of this laptop is made with its first count.
+		const hands = this.session?.findings[duty]?.hands;
+		const laptop = recall('localStorage', LAPTOP);
+		return laptop === undefined ? undefined : hands?.[laptop];
+	}
+
 	/** Agrees on what nobody disputes, at the level proposed, and shows the votes. @returns how many */
 	async agreeOnUndisputed(): Promise<number> {
 		const all = this.undisputed;
 		const at = now();
+		const before: Record<DutyId, Finding> = {};
+		const ids = new Set<string>();
 		const done = await this.#change((session) => {
 			const findings = { ...session.findings };
 			for (const { duty, level } of all) {
+				const there = findings[duty];
 				// Another window may have come first.
-				if (agreementOf(findings[duty])) continue;
-				const shown = { ...findings[duty], revealed: findings[duty]?.revealed ?? 1 };
-				findings[duty] = agreed(shown, { id: newId(), level, undisputed: true, at });
+				if (agreementOf(there)) continue;
+				const id = newId();
+				ids.add(id);
+				before[duty] = there ?? {};
+				const shown = { ...there, revealed: there?.revealed ?? 1 };
+				findings[duty] = agreed(shown, { id, level, undisputed: true, at });
 			}
 			return { ...session, findings };
 		});
-		return done ? all.length : 0;
+		if (!done) return 0;
+		this.#bulk = { before, ids };
+		return ids.size;
 	}
 
-	/** Makes all that was agreed on the assessment's answers. @returns how many */
-	async toAssessment(): Promise<number> {
-		const { session } = this;
-		if (!session) return 0;
+	/** Puts back how it was, wherever nothing else was agreed on since. @returns for how many duties */
+	async takeBackUndisputed(): Promise<number> {
+		const { before, ids } = this.#bulk ?? { before: {}, ids: new Set() };
 		let count = 0;
-		await this.#try(() =>
+		const done = await this.#change((session) => {
+			const findings = { ...session.findings };
+			count = 0;
+			for (const [duty, was] of Object.entries(before)) {
+				if (!ids.has(findings[duty]?.agreements?.[0]?.id ?? '')) continue;
+				findings[duty] = was!;
+				count += 1;
+			}
+			return { ...session, findings };
+		});
+		if (done) this.#bulk = undefined;
+		return done ? count : 0;
+	}
+
+	/**
+	 * Makes all that was agreed on the assessment's answers.
+	 *
+	 * @returns what has changed, to take it back; undefined where it could not be stored
+	 */
+	async toAssessment(): Promise<readonly AnswerChange[] | undefined> {
+		const { session } = this;
+		if (!session) return undefined;
+		let changes: readonly AnswerChange[] = [];
+		const done = await this.#try(() =>
 			run(this.#app, (workshops) =>
 				workshops.saveAnswers(session.assessmentId, (stored) => {
-					const changed = session.duties.flatMap((duty) => {
-						const agreement = agreementOf(session.findings[duty]);
-						if (!agreement) return [];
-						return [[duty, answerWith(stored[duty], agreement.level, session.code)] as const];
-					});
-					count = changed.length;
-					return Object.fromEntries(changed);
+					changes = answerChanges(session, stored);
+					return Object.fromEntries(changes.map(({ duty, after }) => [duty, after]));
 				}),
 			),
-		).then((done) => (count = done ? count : 0));
-		return count;
+		);
+		return done ? changes : undefined;
+	}
+
+	/** Puts the answers back that stood there before, but for those that were changed since. */
+	async fromAssessment(changes: readonly AnswerChange[]): Promise<boolean> {
+		const { session } = this;
+		if (!session) return false;
+		return this.#try(() =>
+			run(this.#app, (workshops) =>
+				workshops.saveAnswers(session.assessmentId, (stored) => changesBack(changes, stored)),
+			),
+		);
 	}
 
 	#find(duty: DutyId, change: (finding: Finding) => Finding): Promise<boolean> {
@@ -176,9 +250,11 @@ export class Desk {
 		try {
 			await work();
 			this.fault = undefined;
+			this.#failed = undefined;
 			return true;
 		} catch (error) {
 			this.fault = faultOf(error);
+			this.#failed = work;
 			return false;
 		}
 	}

@@ -1,0 +1,355 @@
+/**
+ * Typing in paper sheets. What is being typed stands in this tab's memory with every key, and in the
+ * database only when the sheet is whole: no key waits for a disk.
+ */
+import type { HandIn, Part } from '../../domain/workshop/hand-in';
+import type { Session } from '../../domain/workshop/session';
+import {
+	checkSample,
+	differing,
+	dutyLines,
+	readSheet,
+	responsibleLines,
+	sheetBallotId,
+	sheetsIn,
+	storedSheet,
+	type SheetLine,
+} from '../../domain/workshop/sheets';
+import { nothingTyped, pressed, typedIn, type Typed } from '../../domain/workshop/typing';
+import type { StorageFault } from '../app.svelte';
+import { recall, remember } from '../remember';
+import type { TakenIn } from '../../storage/workshops';
+import { Intake, type Outcome } from './intake';
+
+/** A ballot's highest revision. */
+const LAST_REVISION = 255;
+
+/** A sheet that is begun and not stored. */
+export type OpenSheet = Typed & {
+	sheet: number;
+	part: Part;
+	group?: number;
+	table?: number;
+	revision: number;
+	/** `check`: typed a second time, and compared with what is stored. */
+	why: 'new' | 'correct' | 'check';
+};
+
+/** Sheets drawn by lot to be typed in again. */
+export type Check = {
+	part: Part;
+	todo: readonly number[];
+	/** How many paper sheets there were. */
+	of: number;
+	checked: number;
+	/** Ticks compared, and those that were different. */
+	entries: number;
+	differences: number;
+};
+
+/** A sheet typed twice, with the lines on which the two times differ. */
+export type Compared = {
+	sheet: number;
+	lines: readonly SheetLine[];
+	stored: HandIn;
+	again: string;
+};
+
+export type Begun = 'begun' | 'used' | 'wrong-sheet' | 'wrong-group' | 'wrong-table';
+/** `ended`: see the outcome. `again`: Enter once more stores a sheet with empty lines. */
+export type Pressed = 'typed' | 'wrong' | 'again' | 'blank' | 'ended' | 'busy';
+
+/** What became of the last sheet that was to be stored. */
+export type Ended = { sheet: number; why: OpenSheet['why']; was: Outcome };
+
+/** What is needed of the desk. */
+type Source = {
+	readonly id: string;
+	readonly session: Session | undefined;
+	readonly handIns: readonly HandIn[];
+	takeIn(...handIns: HandIn[]): Promise<TakenIn>;
+};
+
+type Kept = { open?: OpenSheet; check?: Check; part?: Part; printedFor?: number };
+
+export class Entry {
+	part = $state<Part>('round-1');
+	/** The number of the table for which the sheets were printed: its areas come first. */
+	printedFor = $state<number>();
+	open = $state.raw<OpenSheet>();
+	/** It was here when the page was loaded: not finished the last time. */
+	readonly resumed: boolean;
+	/** Stored already, under the number that somebody has just typed. */
+	used = $state.raw<HandIn>();
+	outcome = $state.raw<Ended>();
+	check = $state.raw<Check>();
+	compared = $state.raw<Compared>();
+	#asking = $state(false);
+	#busy = false;
+	readonly #desk: Source;
+	readonly #intake: Intake;
+
+	constructor(desk: Source) {
+		this.#desk = desk;
+		this.#intake = new Intake(desk);
+		const { open, check, part, printedFor } = kept(desk.id);
+		this.open = open;
+		this.check = check;
+		this.part = open?.part ?? part ?? 'round-1';
+		this.printedFor = printedFor;
+		this.resumed = open !== undefined;
+	}
+
+	readonly lines: readonly SheetLine[] = $derived.by(() => {
+		const { session } = this.#desk;
+		if (!session) return [];
+		return this.part === 'responsible' ? responsibleLines() : dutyLines(session, this.printedFor);
+	});
+	readonly sheets = $derived.by(() => sheetsIn(this.#desk.handIns, this.part));
+	/** Lines of the open sheet on which something is typed. */
+	readonly done = $derived(this.open ? typedIn(this.lines, this.open.votes) : 0);
+	/** Whether Enter has been pressed, and lines are empty. */
+	readonly asking = $derived(this.#asking);
+	readonly fault: StorageFault | undefined = $derived(
+		this.outcome?.was.is === 'failed' ? this.outcome.was.fault : undefined,
+	);
+
+	choosePart(part: Part): void {
+		this.part = part;
+		this.used = undefined;
+		this.#keep();
+	}
+
+	choosePrintedFor(table: number | undefined): void {
+		this.printedFor = table;
+		this.#keep();
+	}
+
+	/** Begins a sheet. Texts as they were typed; empty ones name no group and no table. */
+	begin(typed: { sheet: string; group?: string; table?: string }): Begun {
+		const { session } = this.#desk;
+		const sheet = readSheet(typed.sheet);
+		this.used = undefined;
+		if (!session || sheet === undefined) return 'wrong-sheet';
+		const group = numberIn(session.groups, typed.group);
+		if (group === 'wrong') return 'wrong-group';
+		const table = this.printedFor ?? numberIn(session.tables, typed.table);
+		if (table === 'wrong') return 'wrong-table';
+		this.outcome = undefined;
+		this.used = this.#stored(sheet);
+		if (this.used) return 'used';
+		this.#begin(sheet, 'new', {
+			revision: 1,
+			...(group !== undefined && { group }),
+			...(table !== undefined && { table }),
+		});
+		return 'begun';
+	}
+
+	/** Takes the stored sheet up again, with all that was typed. */
+	correct(): void {
+		const { used } = this;
+		if (used?.sheet === undefined) return;
+		this.used = undefined;
+		this.#begin(used.sheet, 'correct', after(used), used.votes);
+	}
+
+	notThat(): void {
+		this.used = undefined;
+	}
+
+	/** One key on the open sheet. */
+	async press(key: string): Promise<Pressed> {
+		const { open } = this;
+		if (!open || this.#busy) return 'busy';
+		if (key === 'Enter') return this.#end(open);
+		const typed = pressed(open, key, { part: open.part, lines: this.lines });
+		this.#asking = false;
+		if (!typed) return 'wrong';
+		this.#show({ ...open, ...typed });
+		return 'typed';
+	}
+
+	/** Goes to a line, from 0. */
+	goTo(at: number): void {
+		if (this.open) this.#show({ ...this.open, at });
+	}
+
+	/** @returns what puts it back */
+	throwAway(): () => void {
+		const { open } = this;
+		this.#show(undefined);
+		this.outcome = undefined;
+		return () => {
+			if (!open || this.open) return;
+			this.part = open.part;
+			this.#show(open);
+		};
+	}
+
+	/** Tries again to store the sheet that could not be stored. */
+	async retry(): Promise<void> {
+		if (this.open && !this.#busy) await this.#store(this.open);
+	}
+
+	/** Draws sheets to be typed in a second time. @param random from 0 up to 1 */
+	draw(random: () => number = Math.random): void {
+		this.check = {
+			part: this.part,
+			todo: checkSample(this.sheets, random),
+			of: this.sheets.length,
+			...{ checked: 0, entries: 0, differences: 0 },
+		};
+		this.compared = undefined;
+		this.#keep();
+	}
+
+	/** Begins the next of the sheets drawn; one that was taken out meanwhile is passed over. */
+	beginCheck(): void {
+		const { check } = this;
+		const todo = check?.todo.filter((sheet) => this.#stored(sheet)) ?? [];
+		const [sheet] = todo;
+		if (check) this.check = { ...check, todo };
+		if (sheet === undefined) return this.#keep();
+		this.outcome = undefined;
+		this.compared = undefined;
+		this.#begin(sheet, 'check', { revision: 1 });
+	}
+
+	/**
+	 * Ends the comparison of a sheet: what was wrong is corrected.
+	 *
+	 * @param second the lines on which the second time is right, by their place in the votes
+	 * @returns false where it could not be stored
+	 */
+	async settle(second: ReadonlySet<number>): Promise<boolean> {
+		const { compared, check } = this;
+		if (!compared || !check) return true;
+		if (second.size > 0) {
+			const { stored, again, sheet } = compared;
+			const votes = [...stored.votes].map((one, i) => (second.has(i) ? again[i]! : one)).join('');
+			const { id, part } = stored;
+			const ballot = { id, part, ...after(stored), votes };
+			const was = await this.#intake.takeBallot(ballot, 'paper', { sheet });
+			this.outcome = { sheet, why: 'correct', was };
+			if (was.is !== 'taken') return false;
+		}
+		this.compared = undefined;
+		return true;
+	}
+
+	async #end(open: OpenSheet): Promise<Pressed> {
+		if (this.done === 0) return 'blank';
+		if (this.done < this.lines.length && !this.#asking) {
+			this.#asking = true;
+			return 'again';
+		}
+		this.#asking = false;
+		if (open.why === 'check') this.#compare(open);
+		else await this.#store(open);
+		return 'ended';
+	}
+
+	async #store(open: OpenSheet): Promise<void> {
+		const { sheet, part, group, table, revision, votes, why } = open;
+		this.#busy = true;
+		const was = await this.#intake.takeBallot(
+			{
+				id: sheetBallotId(this.#desk.id, sheet),
+				...{ part, revision, votes },
+				...(group !== undefined && { group }),
+				...(table !== undefined && { table }),
+			},
+			'paper',
+			{ sheet },
+		);
+		this.#busy = false;
+		this.outcome = { sheet, why, was };
+		// What could not be stored stays where it is.
+		if (was.is === 'taken' && this.open === open) this.#show(undefined);
+	}
+
+	#compare({ sheet, votes, part }: OpenSheet): void {
+		const stored = this.#stored(sheet);
+		const { check } = this;
+		if (check && stored) {
+			const lines = differing(this.lines, stored.votes, votes);
+			this.compared = { sheet, lines, stored, again: votes };
+			this.check = {
+				...{ ...check, part },
+				todo: check.todo.filter((one) => one !== sheet),
+				checked: check.checked + 1,
+				entries: check.entries + this.lines.length,
+				differences: check.differences + lines.length,
+			};
+		}
+		this.#show(undefined);
+	}
+
+	#stored(sheet: number): HandIn | undefined {
+		return storedSheet(this.#desk.handIns, { sessionId: this.#desk.id, part: this.part, sheet });
+	}
+
+	#begin(
+		sheet: number,
+		why: OpenSheet['why'],
+		more: Pick<OpenSheet, 'revision' | 'group' | 'table'>,
+		votes?: string,
+	): void {
+		const { session } = this.#desk;
+		if (!session) return;
+		this.#asking = false;
+		const blank = nothingTyped(this.part, session.scope);
+		this.#show({ ...blank, ...(votes && { votes }), sheet, part: this.part, why, ...more });
+	}
+
+	#show(open: OpenSheet | undefined): void {
+		this.open = open;
+		this.#keep();
+	}
+
+	/** So that a reload, or a battery, takes nothing away. */
+	#keep(): void {
+		const { open, check, part, printedFor } = this;
+		const what: Kept = {
+			...(open && { open }),
+			...(check && { check }),
+			part,
+			...(printedFor !== undefined && { printedFor }),
+		};
+		remember('sessionStorage', `paperEntry:${this.#desk.id}`, JSON.stringify(what));
+	}
+}
+
+/** The figure of the spot check in this tab, for the minutes. */
+export const checkOf = (sessionId: string): Check | undefined => {
+	const { check } = kept(sessionId);
+	return check && check.checked > 0 ? check : undefined;
+};
+
+/** The next revision of what is stored, with its group and table. */
+function after({ revision, group, table }: HandIn) {
+	return {
+		revision: Math.min(LAST_REVISION, revision + 1),
+		...(group !== undefined && { group }),
+		...(table !== undefined && { table }),
+	};
+}
+
+function numberIn(
+	all: readonly { number: number }[],
+	typed: string | undefined,
+): number | undefined | 'wrong' {
+	const text = typed?.trim() ?? '';
+	if (text === '') return undefined;
+	return all.find(({ number }) => String(number) === text)?.number ?? 'wrong';
+}
+
+function kept(sessionId: string): Kept {
+	try {
+		const value: unknown = JSON.parse(recall('sessionStorage', `paperEntry:${sessionId}`) ?? '{}');
+		return typeof value === 'object' && value !== null ? value : {};
+	} catch {
+		return {};
+	}
+}

@@ -1,0 +1,61 @@
+/** What stands on a person's sheets, block by block, before anybody knows which page each is on. */
+import type { ConsultationTexts, DutyTexts } from '$lib/content/index';
+import {
+	dutyLines,
+	responsibleLines,
+	type DutyLine,
+	type SheetLine,
+} from '$lib/domain/workshop/sheets';
+import type { Session } from '$lib/domain/workshop/session';
+import type { AreaId } from '$lib/framework/index';
+
+export const SHEET_KINDS = ['duties', 'responsible'] as const;
+export const SHEET_FORMS = ['full', 'compact'] as const;
+export type SheetChoice = {
+	what: (typeof SHEET_KINDS)[number];
+	form: (typeof SHEET_FORMS)[number];
+	/** The number of the table whose areas come first. */
+	table?: number | undefined;
+};
+
+export type SheetBlock =
+	| { kind: 'area'; area: AreaId }
+	| { kind: 'duty' | 'short' | 'anchors'; line: DutyLine }
+	| { kind: 'part'; part: string }
+	| { kind: 'row'; line: SheetLine };
+
+export type SheetTexts = { duties: DutyTexts; consultation: ConsultationTexts };
+
+/** Which files of texts the blocks need. */
+export const textsFor = (session: Session, { what }: SheetChoice): string[] =>
+	what === 'responsible'
+		? ['consultation']
+		: [...new Set(dutyLines(session).map(({ area }) => `duties/${area}`))];
+
+/** A person's blocks. */
+export function blocksOf(session: Session, { what, form, table }: SheetChoice): SheetBlock[] {
+	if (what === 'responsible') {
+		return responsibleLines().flatMap((line, i, all): SheetBlock[] => {
+			const row: SheetBlock = { kind: 'row', line };
+			const part = partOf(line);
+			return i > 0 && partOf(all[i - 1]!) === part ? [row] : [{ kind: 'part', part }, row];
+		});
+	}
+	return byArea(dutyLines(session, table), form === 'full' ? 'duty' : 'short');
+}
+
+/** The five levels of each duty in words, for all at a table. */
+export const sharedBlocks = (session: Session, { table }: SheetChoice): SheetBlock[] =>
+	byArea(dutyLines(session, table), 'anchors');
+
+const partOf = ({ id }: SheetLine): string => id.split('.')[0]!;
+
+const byArea = (lines: readonly DutyLine[], kind: 'duty' | 'short' | 'anchors'): SheetBlock[] =>
+	lines.flatMap((line, i): SheetBlock[] => {
+		const duty: SheetBlock = { kind, line };
+		return i > 0 && lines[i - 1]!.area === line.area
+			? [duty]
+			: [{ kind: 'area', area: line.area }, duty];
+	});
+
+export const isHeading = ({ kind }: SheetBlock): boolean => kind === 'area' || kind === 'part';
