@@ -22,6 +22,8 @@ const OFFLINE_MAX = 330_000;
 const OFFLINE_WITH_DECISIONS_MAX = 400_000;
 /** Beside that, what keeps the work safe: backup, import with merging, bin, encryption, erasing. */
 const SAFETY_MAX = 30_000;
+/** And what only a workshop needs: set-up, ballots, desk, screen, paper, close, codes and the camera. */
+const WORKSHOPS_MAX = 160_000;
 
 /** What comes only when somebody is about to read it depends on how much is in view. */
 const SCREENS = { phone: { width: 360, height: 740 }, laptop: { width: 1366, height: 768 } };
@@ -29,6 +31,9 @@ const SCREENS = { phone: { width: 360, height: 740 }, laptop: { width: 1366, hei
 const DECISIONS = /\/(?:results\/.+|compare|plan|report)$/u;
 const SAFETY = /\/data$/u;
 const SAFETY_TEXTS = /texts\/en\/ui\/(?:data|import|backup-page)\.json$/u;
+const WORKSHOPS = /\/workshop(?:\/|$)/u;
+const WORKSHOP_TEXTS =
+	/texts\/en\/(?:ui\/(?:ballot|closing|desk|paper|responsible|scan|workshop)|help\/workshop)\.json$/u;
 const DECISION_TEXTS = /texts\/en\/(?:ui\/(?:explore|what-if|compare|plan|report)|lenses)\.json$/u;
 
 /** Words that minifying leaves as they are: each shows that a library or a helper is in a script. */
@@ -182,11 +187,15 @@ test('the whole offline app in English', () => {
 		);
 	};
 	const size = (needed: string[]) => sum(needed.map(sizeOf));
+	const withDecisions = neededBy((route) => !WORKSHOPS.test(route), [WORKSHOP_TEXTS]);
 	const mainJob = neededBy(
-		(route) => !DECISIONS.test(route) && !SAFETY.test(route),
-		[DECISION_TEXTS, SAFETY_TEXTS],
+		(route) => ![DECISIONS, SAFETY, WORKSHOPS].some((other) => other.test(route)),
+		[DECISION_TEXTS, SAFETY_TEXTS, WORKSHOP_TEXTS],
 	);
-	const withSafety = neededBy((route) => !DECISIONS.test(route), [DECISION_TEXTS]);
+	const withSafety = neededBy(
+		(route) => ![DECISIONS, WORKSHOPS].some((other) => other.test(route)),
+		[DECISION_TEXTS, WORKSHOP_TEXTS],
+	);
 	// Followed as far as what comes lazily, and without what only the other pages have.
 	const holds = (needed: string[], word: string) =>
 		contentOf(needed).some((script) => script.includes(word));
@@ -194,6 +203,7 @@ test('the whole offline app in English', () => {
 	for (const [word, needed] of [
 		['smallest-steps', withSafety],
 		['undo-import', mainJob],
+		[LAZY['QR reader'], withDecisions],
 	] as const) {
 		expect(holds(needed, word), word).toBe(false);
 		expect(holds(files, word), word).toBe(true);
@@ -201,11 +211,12 @@ test('the whole offline app in English', () => {
 	expect(holds(withSafety, 'undo-import')).toBe(true);
 	const main = size(mainJob) + sizeOf(WORKER_FILE);
 	const safety = size(withSafety) - size(mainJob);
-	const whole = size(files) + sizeOf(WORKER_FILE);
+	const decisions = size(withDecisions) + sizeOf(WORKER_FILE);
+	const workshops = size(files) - size(withDecisions);
 	within('the main job without a network, in English', main, OFFLINE_MAX);
 	within('beside it, to keep the work safe', safety, SAFETY_MAX);
-	within('with the pages of decisions', whole - safety, OFFLINE_WITH_DECISIONS_MAX);
-	within('the whole offline app', whole, OFFLINE_WITH_DECISIONS_MAX + SAFETY_MAX);
+	within('with the pages of decisions', decisions - safety, OFFLINE_WITH_DECISIONS_MAX);
+	within('and beside that, for workshops', workshops, WORKSHOPS_MAX);
 	for (const lazy of ['Chart.js', 'install helper'] as const) {
 		expect(
 			contentOf(files).filter((script) => script.includes(LAZY[lazy])),

@@ -4,7 +4,7 @@ import { cpSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { choose, form, QUICK, saved } from './support/app';
 import { CORRECTION, TEXT, withCorrectedText, withOtherCode } from './support/editions';
-import { FOLLOWING, READING } from './support/pages';
+import { FOLLOWING, READING, WORKSHOP } from './support/pages';
 import { BUILD, PSEUDO_BUILD, type Intercept, type Site } from './support/site';
 import { expect as impatient, test } from './support/test';
 
@@ -13,6 +13,7 @@ const PAGES = [
 	...['', 'new/', 'assess/', 'results/', 'data/', 'offline/', `duty/${DUTY}/`],
 	...READING,
 	...FOLLOWING,
+	...WORKSHOP,
 ];
 /** What the browser itself says of requests that cannot be answered. */
 const NO_NETWORK = [

@@ -21,3 +21,11 @@ export const FOLLOWING: string[] = [
 	'plan/',
 	'report/',
 ];
+
+/** Pages of a workshop, for the session that is on the device, or without one. */
+export const WORKSHOP: string[] = [
+	'workshop/',
+	...['set-up', 'check', 'vote', 'console', 'screen', 'paper', 'entry', 'close', 'responsible'].map(
+		(page) => `workshop/${page}/`,
+	),
+];
