@@ -19,7 +19,7 @@ export type ConsultationDuty = {
 
 /** One of the form's ten questions on who is responsible, `q14` to `q23`, in its order. */
 export type ConsultationTable = {
-	readonly id: string;
+	readonly id: `q${14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23}`;
 	readonly area: AreaId;
 	readonly duties: readonly ConsultationDuty[];
 };

@@ -370,3 +370,14 @@ describe('the bin', () => {
 		expect((await open()).found.loss).toBe('none');
 	});
 });
+
+describe('a setting', () => {
+	// Catches two windows that each write what they had read: the later one takes the other's away.
+	test('is changed from what is stored by then', async () => {
+		const storage = await open();
+		const add = (one: string) =>
+			storage.changeSetting('list', (stored) => [...((stored as string[] | undefined) ?? []), one]);
+		await Promise.all([add('a'), add('b'), add('c')]);
+		expect(await storage.setting('list')).toEqual(['a', 'b', 'c']);
+	});
+});

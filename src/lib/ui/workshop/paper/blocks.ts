@@ -7,6 +7,7 @@ import {
 	type SheetLine,
 } from '$lib/domain/workshop/sheets';
 import type { Session } from '$lib/domain/workshop/session';
+import { CONSULTATION_TABLES, type ConsultationTable } from '$lib/framework/consultation';
 import type { AreaId } from '$lib/framework/index';
 
 export const SHEET_KINDS = ['duties', 'responsible'] as const;
@@ -21,7 +22,7 @@ export type SheetChoice = {
 export type SheetBlock =
 	| { kind: 'area'; area: AreaId }
 	| { kind: 'duty' | 'short' | 'anchors'; line: DutyLine }
-	| { kind: 'part'; part: string }
+	| { kind: 'part'; part: ConsultationTable['id'] }
 	| { kind: 'row'; line: SheetLine };
 
 export type SheetTexts = { duties: DutyTexts; consultation: ConsultationTexts };
@@ -48,7 +49,8 @@ export function blocksOf(session: Session, { what, form, table }: SheetChoice): 
 export const sharedBlocks = (session: Session, { table }: SheetChoice): SheetBlock[] =>
 	byArea(dutyLines(session, table), 'anchors');
 
-const partOf = ({ id }: SheetLine): string => id.split('.')[0]!;
+const partOf = ({ id }: SheetLine): ConsultationTable['id'] =>
+	CONSULTATION_TABLES.find(({ duties }) => duties.some((duty) => duty.id === id))!.id;
 
 const byArea = (lines: readonly DutyLine[], kind: 'duty' | 'short' | 'anchors'): SheetBlock[] =>
 	lines.flatMap((line, i): SheetBlock[] => {
