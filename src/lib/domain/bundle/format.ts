@@ -2,7 +2,7 @@
 import type { Answers } from '../answers';
 import type { AnswerTimes, Assessment, FrameworkRef } from '../assessment';
 import type { Action } from '../plan';
-import type { FiledWorkshop } from '../workshop/file';
+import type { FiledWorkshop } from '../workshop/filed';
 
 export const FORMAT = 'people-centred-readiness';
 

@@ -1,7 +1,7 @@
 import type { Held } from '../assessment';
 import { bad, good, type Refusal, type Result } from '../errors';
 import { MIGRATIONS, type Migration } from '../migrate';
-import { readFiledWorkshop } from '../workshop/file';
+import { readFiledWorkshop } from '../workshop/filed';
 import type { Workshop } from '../workshop/join';
 import { readEntry, type ReadEntry } from './entry';
 import { FORMAT } from './format';

@@ -1,7 +1,7 @@
 import { FRAMEWORK } from '../../framework/index';
 import type { Held } from '../assessment';
 import { FORMAT_VERSION } from '../migrate';
-import { filedWorkshop } from '../workshop/file';
+import { filedWorkshop } from '../workshop/filed';
 import { filedEntry } from './entry';
 import { FORMAT, type AssessmentDocument, type BackupDocument, type Kind } from './format';
 import { seal } from './seal';

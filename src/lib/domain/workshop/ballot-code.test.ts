@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CONSULTATION_DUTIES } from '../../framework/consultation';
 import { FRAMEWORK } from '../../framework/index';
 import { sha256 } from '../sha256';
 import { ballotCode, readBallotCode } from './ballot-code';
@@ -8,6 +9,7 @@ import { fromHex, MARKS, sealCode, toHex } from './codes';
 import type { Ballot } from './hand-in';
 import type { Pack } from './session';
 import { anyBallot, anyPack } from './testing/arbitraries';
+import { RESPONSIBLE_ROWS } from './vote-text';
 
 const PACK = {
 	code: 'K7M4QX',
@@ -99,6 +101,11 @@ test(`of ${numRuns} mangled codes none is taken in`, { timeout: 120_000 }, () =>
 		{ numRuns },
 	);
 	expect(tried).toBe(numRuns);
+});
+
+// Catches a form that grows past the ballots.
+test('a ballot has a place for each row of the form', () => {
+	expect(RESPONSIBLE_ROWS).toBe(CONSULTATION_DUTIES.length);
 });
 
 describe('base 45', () => {

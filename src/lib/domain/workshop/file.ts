@@ -9,24 +9,18 @@ import { parseWith, invalid } from '../bundle/parse';
 import { isRecord, parseJson } from '../bundle/parse-json';
 import { frameworkSchema, record, timestamp } from '../bundle/schema';
 import { isSealed, seal } from '../bundle/seal';
-import { canonicalJson } from '../canonical-json';
 import { bad, good, type Fault, type Result } from '../errors';
-import { forFile } from '../fields';
 import { FORMAT_VERSION } from '../migrate';
 import { frameworkTag, misfitOf, type HandInFault } from './ballot-code';
-import { fromBase64Url, toBase64Url } from './base64url';
-import { placeOf, type Ballot, type HandIn } from './hand-in';
+import { filedWorkshop, readFiledWorkshop } from './filed';
+import type { Ballot } from './hand-in';
 import type { Workshop } from './join';
-import { HAND_IN_REACH, SESSION_REACH } from './reach';
-import { ballotSchema, handInSchema, packSchema, sessionSchema } from './schema';
-import type { Pack, Session } from './session';
+import { ballotSchema, packSchema } from './schema';
+import type { Pack } from './session';
 import { givenIn } from './vote-text';
 
 /** By whom and when a file is written: the app's version, and an ISO 8601 timestamp. */
 export type Writing = { app: string; exportedAt: string };
-
-/** More than any town hall holds, in one file. */
-export const MAX_HAND_INS = 5000;
 
 export const writePackFile = (pack: Pack, writing: Writing) =>
 	seal({ ...head('session', writing, pack), pack });
@@ -37,41 +31,6 @@ export const writeSessionFile = ({ session, handIns }: Workshop, writing: Writin
 
 export const writeBallotFile = (ballot: Ballot, pack: Pack, writing: Writing) =>
 	seal({ ...head('ballot', writing, pack), session: pack.code, scope: pack.scope, ballot });
-
-/** A session as a file holds it, a backup too: what was handed in is sealed, one text each. */
-export type FiledWorkshop = { session: Session; handIns: readonly string[] };
-
-export const filedWorkshop = ({ session, handIns }: Workshop): FiledWorkshop => ({
-	session: forFile(session, SESSION_REACH),
-	handIns: handIns.map(sealedHandIn),
-});
-
-/**
- * So that nobody who opens a file reads the votes of one person, or those that the room has not
- * seen: no secret is kept by it, but nothing is told by accident.
- */
-const sealedHandIn = (handIn: HandIn): string =>
-	toBase64Url(new TextEncoder().encode(canonicalJson(forFile(handIn, HAND_IN_REACH))));
-
-/** A session out of a file; a hand-in that is none, or of another session, makes all of it `invalid`. */
-export function readFiledWorkshop(value: unknown, at: readonly string[] = []): Result<Workshop> {
-	const outer = parseWith(filedSchema, value, at);
-	if (!outer.ok) return outer;
-	const session = parseWith(sessionSchema, outer.value.session, [...at, 'session']);
-	if (!session.ok) return session;
-	const schema = handInSchema(session.value.scope);
-	const handIns = new Map<string, HandIn>();
-	for (const [i, text] of outer.value.handIns.entries()) {
-		const handIn = parseWith(schema, unsealed(text), [...at, 'handIns', String(i)]);
-		if (!handIn.ok) return handIn;
-		const place = placeOf(handIn.value);
-		if (handIn.value.sessionId !== session.value.id || handIns.has(place)) {
-			return invalid([...at, 'handIns', String(i)]);
-		}
-		handIns.set(place, handIn.value);
-	}
-	return good({ session: session.value, handIns: [...handIns.values()] });
-}
 
 /** What a file of a workshop can be. */
 export type WorkshopFile =
@@ -134,10 +93,6 @@ const headSchema = record({
 	exportedAt: timestamp,
 	framework: frameworkSchema,
 });
-const filedSchema = record({
-	session: v.unknown(),
-	handIns: v.pipe(v.array(v.string()), v.maxLength(MAX_HAND_INS)),
-});
 const ballotFileSchema = record({
 	session: v.string(),
 	scope: v.picklist(SCOPES),
@@ -168,13 +123,4 @@ function split(document: Record<string, unknown>) {
 	const { format: _f, version: _v, kind: _k, sha256: _s, ...others } = document;
 	const { app, exportedAt, framework, ...rest } = others;
 	return { head: { app, exportedAt, framework }, rest };
-}
-
-function unsealed(text: string): unknown {
-	const bytes = fromBase64Url(text);
-	try {
-		return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as unknown);
-	} catch {
-		return undefined;
-	}
 }

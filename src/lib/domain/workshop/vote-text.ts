@@ -1,5 +1,4 @@
 /** What stands in a ballot, a character a duty: short to store, to compare, and to put into a code. */
-import { CONSULTATION_DUTIES } from '../../framework/consultation';
 import { dutiesInScope, type Scope } from '../../framework/index';
 import type { Level } from '../answers';
 import type { ResponsibleActor } from '../consultation/votes';
@@ -7,6 +6,12 @@ import type { Part } from './hand-in';
 
 /** What somebody says of one duty. */
 export type Vote = Level | 'unknown' | 'notApplicable';
+
+/**
+ * The rows of “who is responsible?” (`CONSULTATION_DUTIES`, whose list whoever saves a backup need
+ * not have).
+ */
+export const RESPONSIBLE_ROWS = 66;
 
 const NOTHING = '-';
 export const VOTES = '01234?N';
@@ -22,7 +27,7 @@ const ACTOR_OF: Readonly<Record<string, ResponsibleActor>> = {
 
 /** How many characters the votes of a part have. */
 export const lengthOf = (part: Part, scope: Scope): number =>
-	part === 'responsible' ? CONSULTATION_DUTIES.length : dutiesInScope(scope).length;
+	part === 'responsible' ? RESPONSIBLE_ROWS : dutiesInScope(scope).length;
 
 /** The characters that may stand for one duty; their places are their numbers in a code, from 1. */
 export const alphabetOf = (part: Part): string => (part === 'responsible' ? ACTORS : VOTES);

@@ -15,37 +15,14 @@ import {
 	storedSheet,
 	type SheetLine,
 } from '../../domain/workshop/sheets';
-import { nothingTyped, pressed, typedIn, type Typed } from '../../domain/workshop/typing';
+import { nothingTyped, pressed, typedIn } from '../../domain/workshop/typing';
 import type { StorageFault } from '../app.svelte';
-import { recall, remember } from '../remember';
 import type { TakenIn } from '../../storage/workshops';
+import { keep, kept, type Check, type OpenSheet } from './entry-kept';
 import { Intake, type Outcome } from './intake';
 
 /** A ballot's highest revision. */
 const LAST_REVISION = 255;
-
-/** A sheet that is begun and not stored. */
-export type OpenSheet = Typed & {
-	sheet: number;
-	part: Part;
-	group?: number;
-	table?: number;
-	revision: number;
-	/** `check`: typed a second time, and compared with what is stored. */
-	why: 'new' | 'correct' | 'check';
-};
-
-/** Sheets drawn by lot to be typed in again. */
-export type Check = {
-	part: Part;
-	todo: readonly number[];
-	/** How many paper sheets there were. */
-	of: number;
-	checked: number;
-	/** Ticks compared, and those that were different. */
-	entries: number;
-	differences: number;
-};
 
 /** A sheet typed twice, with the lines on which the two times differ. */
 export type Compared = {
@@ -69,8 +46,6 @@ type Source = {
 	readonly handIns: readonly HandIn[];
 	takeIn(...handIns: HandIn[]): Promise<TakenIn>;
 };
-
-type Kept = { open?: OpenSheet; check?: Check; part?: Part; printedFor?: number };
 
 export class Entry {
 	part = $state<Part>('round-1');
@@ -311,21 +286,14 @@ export class Entry {
 	/** So that a reload, or a battery, takes nothing away. */
 	#keep(): void {
 		const { open, check, part, printedFor } = this;
-		const what: Kept = {
+		keep(this.#desk.id, {
 			...(open && { open }),
 			...(check && { check }),
 			part,
 			...(printedFor !== undefined && { printedFor }),
-		};
-		remember('sessionStorage', `paperEntry:${this.#desk.id}`, JSON.stringify(what));
+		});
 	}
 }
-
-/** The figure of the spot check in this tab, for the minutes. */
-export const checkOf = (sessionId: string): Check | undefined => {
-	const { check } = kept(sessionId);
-	return check && check.checked > 0 ? check : undefined;
-};
 
 /** The next revision of what is stored, with its group and table. */
 function after({ revision, group, table }: HandIn) {
@@ -343,13 +311,4 @@ function numberIn(
 	const text = typed?.trim() ?? '';
 	if (text === '') return undefined;
 	return all.find(({ number }) => String(number) === text)?.number ?? 'wrong';
-}
-
-function kept(sessionId: string): Kept {
-	try {
-		const value: unknown = JSON.parse(recall('sessionStorage', `paperEntry:${sessionId}`) ?? '{}');
-		return typeof value === 'object' && value !== null ? value : {};
-	} catch {
-		return {};
-	}
 }

@@ -4,7 +4,8 @@ import type { Session } from '../../domain/workshop/session';
 import { sheetBallotId } from '../../domain/workshop/sheets';
 import { dutiesInScope } from '../../framework/index';
 import { StorageError } from '../../storage/faults';
-import { checkOf, Entry } from './entry.svelte';
+import { checkOf } from './entry-kept';
+import { Entry } from './entry.svelte';
 
 const duties = dutiesInScope('quick').map(({ id }) => id);
 const session = {
