@@ -8,13 +8,15 @@ import type { ActionRecord, AnswerRecord, ReadinessDatabase } from './schema';
 
 /** One assessment with all that hangs on it, or undefined. */
 export async function held(db: ReadinessDatabase, id: string): Promise<Held | undefined> {
-	const [assessment, answers, actions, sessions] = await Promise.all([
-		db.assessments.get(id),
+	// First: most of what is asked for by an import is not there, and needs no more questions.
+	const assessment = await db.assessments.get(id);
+	if (!assessment) return undefined;
+	const [answers, actions, sessions] = await Promise.all([
 		answerRecordsOf(db, id),
 		actionsOf(db, id),
 		db.sessions.where({ assessmentId: id }).toArray(),
 	]);
-	return assessment && together(assessment, answers, actions, sessions);
+	return together(assessment, answers, actions, sessions);
 }
 
 /** The same with its workshops in whole, as a file and the bin hold it. */
