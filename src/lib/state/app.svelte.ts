@@ -17,6 +17,8 @@ import { samplesFrom } from './sample';
 import { readWitness, writeWitness } from './witness';
 
 export const DATABASE = 'readiness';
+/** Lower case letters and hyphens are all that a bucket's name may have. */
+export const SECOND_COPY = 'readiness-copy';
 const LAST_USED = 'lastAssessment';
 const TAB_KEY = 'assessment';
 const REOPEN_MS = 300;
@@ -36,7 +38,7 @@ let begun = false;
 export async function beginEarly(): Promise<void> {
 	if (begun) return;
 	begun = true;
-	if (await mayHaveDatabase(DATABASE)) await fetchStorageCode().catch(() => undefined);
+	if (await mayHaveDatabase(DATABASE, SECOND_COPY)) await fetchStorageCode().catch(() => undefined);
 }
 
 export class App {
@@ -86,8 +88,8 @@ export class App {
 		if (this.#storage) return this.#storage;
 		// Before looking: another tab may store its first answer, and its witness, in between.
 		const witness = readWitness();
-		const there = await mayHaveDatabase(DATABASE);
-		// With a witness, the opening looks for what is missing; a second copy may have it.
+		const there = await mayHaveDatabase(DATABASE, SECOND_COPY);
+		// With a witness, the opening looks for what is missing.
 		if (there || witness || this.#storage) return this.storage();
 		return undefined;
 	}
@@ -157,6 +159,7 @@ export class App {
 			const [{ Storage }, { scoreAssessment }] = await fetchStorageCode();
 			const storage = await Storage.open({
 				name: DATABASE,
+				copy: SECOND_COPY,
 				score: ({ scope, targets }, answers) =>
 					scoreAssessment({ scope, answers, ...(targets && { targets }) }),
 				now: () => new Date().toISOString(),

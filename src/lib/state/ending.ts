@@ -3,7 +3,7 @@
  * This is the little that each page needs for it; all else comes when it happens.
  */
 import { mayHaveDatabase } from '../device/databases';
-import { DATABASE, type App } from './app.svelte';
+import { DATABASE, SECOND_COPY, type App } from './app.svelte';
 
 export const CHANNEL = 'readiness-erase';
 
@@ -27,7 +27,7 @@ export function listenForEnd(app: App, stop: () => void): () => void {
 	};
 	// Back may bring a page out of the browser's memory, as it was before.
 	const comesBack = async ({ persisted }: PageTransitionEvent) => {
-		if (persisted && app.all.current?.length && !(await mayHaveDatabase(DATABASE))) {
+		if (persisted && app.all.current?.length && !(await mayHaveDatabase(DATABASE, SECOND_COPY))) {
 			location.reload();
 		}
 	};

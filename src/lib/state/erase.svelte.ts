@@ -1,6 +1,6 @@
 /** Erases everything that this app has put into this browser, in every open tab. */
 import { dropKeys, erase, type Belongings, type Remnant } from '../device/erase';
-import { DATABASE, type App } from './app.svelte';
+import { DATABASE, SECOND_COPY, type App } from './app.svelte';
 import { CHANNEL, type Word } from './ending';
 import { isOwnKey } from './keys';
 
@@ -74,7 +74,7 @@ class Erasing {
 	async #erase(base: string): Promise<void> {
 		const belongings: Belongings = {
 			database: DATABASE,
-			bucket: `${DATABASE}-copy`,
+			bucket: SECOND_COPY,
 			scope: new URL(`${base}/`, location.href).href,
 			isOwnKey,
 		};

@@ -26,6 +26,8 @@ const EPOCH = 'schema';
 export type StorageOptions = {
 	/** The database's name. */
 	name: string;
+	/** The second copy's, and its storage bucket's. */
+	copy: string;
 	score: ScoreRule;
 	/** The time, ISO 8601: handed in for the tests. */
 	now: () => string;
@@ -42,6 +44,13 @@ export type StorageOptions = {
 	onClosed: () => void;
 };
 
+/** A second copy that is being opened. */
+type Copy = {
+	/** Whether there was one before. */
+	existed: Promise<boolean>;
+	opening: Promise<SecondCopy | undefined>;
+};
+
 /** As while the browser removes the data: a moment later it works. */
 const TRY_AGAIN_MS = 300;
 /** Nobody waits longer for a second copy, but that is no reason to give it up: see `#leaveBehind`. */
@@ -53,6 +62,7 @@ export class Connection {
 	readonly db: ReadinessDatabase;
 	readonly #ledger = new Ledger();
 	readonly #options: StorageOptions;
+	readonly #hadCopy: Promise<boolean>;
 	#copy: Promise<SecondCopy | undefined>;
 	#open = false;
 	#outdated = false;
@@ -60,13 +70,10 @@ export class Connection {
 	/** What this opening has found of what was left here. */
 	found!: Found;
 
-	private constructor(
-		db: ReadinessDatabase,
-		copy: Promise<SecondCopy | undefined>,
-		options: StorageOptions,
-	) {
+	private constructor(db: ReadinessDatabase, copy: Copy, options: StorageOptions) {
 		this.#options = options;
-		this.#copy = copy;
+		this.#hadCopy = copy.existed;
+		this.#copy = copy.opening;
 		this.db = db;
 		this.db.use(this.#ledger.middleware);
 		this.db.on('versionchange', ({ newVersion }) => {
@@ -95,7 +102,8 @@ export class Connection {
 	/** @throws {StorageError} `blocked`, `newer-version`, `quota` or `failed` */
 	static async open(options: StorageOptions): Promise<Connection> {
 		return guarded(async () => {
-			const copy = SecondCopy.open(options.name);
+			const existed = SecondCopy.exists(options.copy);
+			const copy = { existed, opening: existed.then(() => SecondCopy.open(options.copy)) };
 			try {
 				return await Connection.#toMain(copy, options).catch(async (error) => {
 					if (asStorageError(error).fault !== 'failed') throw error;
@@ -103,17 +111,14 @@ export class Connection {
 					return Connection.#toMain(copy, options);
 				});
 			} catch (error) {
-				const instead = await within(COPY_WITHIN_MS, copy);
+				const instead = await within(COPY_WITHIN_MS, copy.opening);
 				if (!instead || asStorageError(error).fault !== 'failed') throw error;
 				return Connection.#toStandIn(instead, options);
 			}
 		});
 	}
 
-	static async #toMain(
-		copy: Promise<SecondCopy | undefined>,
-		options: StorageOptions,
-	): Promise<Connection> {
+	static async #toMain(copy: Copy, options: StorageOptions): Promise<Connection> {
 		const installed = await installedVersion(options.name);
 		if (installed > SCHEMA_VERSION) throw new StorageError('newer-version');
 		const connection = new Connection(new ReadinessDatabase(options.name), copy, options);
@@ -123,7 +128,7 @@ export class Connection {
 	}
 
 	static async #toStandIn(copy: SecondCopy, options: StorageOptions): Promise<Connection> {
-		const none = Promise.resolve(undefined);
+		const none = { existed: Promise.resolve(false), opening: Promise.resolve(undefined) };
 		const connection = new Connection(await copy.standIn(), none, options);
 		await connection.db.open();
 		await connection.#examine();
@@ -137,8 +142,9 @@ export class Connection {
 		const { witness, now, newId, onCommitted } = this.#options;
 		const opening = this.#copy;
 		let copy = await within(COPY_WITHIN_MS, opening);
-		if (!copy && (await seemsLost(this.db, witness)))
+		if (!copy && (await seemsLost(this.db, witness, await this.#hadCopy))) {
 			copy = await within(RESCUE_WITHIN_MS, opening);
+		}
 		if (!copy) this.#leaveBehind(opening);
 		const moment = { batch: newId(), at: now(), newId };
 		this.found = await examine(this.db, copy, witness, moment, () => this.#putAllScores());
@@ -256,7 +262,8 @@ export class Connection {
 
 	/**
 	 * Saving no longer waits for the copy. A slow device answers in the end, and then the copy catches
-	 * up and follows again; one that fails is not asked again before the next opening.
+	 * up and follows again; one that fails is not asked again before the next opening. Where it turns
+	 * out to know more than the database, that one has lost something, and a new opening finds out.
 	 */
 	#leaveBehind(answering: Promise<SecondCopy | undefined>): void {
 		this.#copy = Promise.resolve(undefined);
@@ -265,9 +272,18 @@ export class Connection {
 			if (!copy) return;
 			this.#copy = Promise.resolve(copy);
 			if (this.#closed) copy.close();
-			else await this.catchUp();
+			else if (await this.#isBehind(copy)) {
+				this.close();
+				this.#options.onClosed();
+			} else await this.catchUp();
 		};
 		void comeBack().catch(() => undefined);
+	}
+
+	/** Asked in this order: other tabs may write in between. */
+	async #isBehind(copy: SecondCopy): Promise<boolean> {
+		const copied = await copy.account();
+		return (copied?.revision ?? 0) > ((await accountIn(this.db))?.revision ?? 0);
 	}
 
 	async #copyAll(copy: SecondCopy): Promise<void> {

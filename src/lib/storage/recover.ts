@@ -95,14 +95,21 @@ export async function examine(
 	return found;
 }
 
-/** The first look of `examine`, without a second copy, and without noting anything. */
+/**
+ * The first look of `examine`, before the second copy can be asked, and without noting anything.
+ *
+ * @param hadCopy whether there is one: beside it a database that was never written to is suspect,
+ *   even where the witness has gone too, as it may in a browser that is killed soon after
+ */
 export async function seemsLost(
 	db: ReadinessDatabase,
 	witness: Account | undefined,
+	hadCopy: boolean,
 ): Promise<boolean> {
 	const [entries, told] = await db.transaction('r', db.tables, async () =>
 		Promise.all([entriesOf(db), accountIn(db)]),
 	);
+	if (hadCopy && !told && entries.length === 0) return true;
 	return lossIn(accountOf(entries, told?.revision ?? 0), told, [witness]) !== 'none';
 }
 

@@ -21,9 +21,6 @@ type Buckets = {
 const buckets = (): Buckets | undefined =>
 	(globalThis.navigator as { storageBuckets?: Buckets } | undefined)?.storageBuckets;
 
-/** Lower case and hyphens are all that a bucket's name may have. */
-const bucketOf = (name: string) => `${name}-copy`;
-
 /** Set in the copy's database while that is the one that is written to: see `standIn`. */
 const STANDS_IN = 'standsIn';
 
@@ -36,13 +33,26 @@ export class SecondCopy {
 		this.#factory = factory;
 	}
 
-	/** Undefined where the browser has no buckets, or refuses. */
+	/** Whether this origin has one, without opening it. */
+	static async exists(name: string): Promise<boolean> {
+		try {
+			return (await buckets()?.keys())?.includes(name) ?? false;
+		} catch {
+			return false;
+		}
+	}
+
+	/**
+	 * Undefined where the browser has no buckets, or refuses.
+	 *
+	 * @param name the bucket's and the database's in it: lower case letters and hyphens
+	 */
 	static async open(name: string): Promise<SecondCopy | undefined> {
 		try {
 			const options = { durability: 'relaxed', persisted: true } as const;
-			const bucket = await buckets()?.open(bucketOf(name), options);
+			const bucket = await buckets()?.open(name, options);
 			if (!bucket) return undefined;
-			const db = new ReadinessDatabase(bucketOf(name), {
+			const db = new ReadinessDatabase(name, {
 				indexedDB: bucket.indexedDB,
 				// A killed browser leaves what it has handed to the system; the main database is the one
 				// that also stands a power cut.
@@ -121,15 +131,6 @@ export class SecondCopy {
 			await putEntries(this.#db, entries);
 			await this.#db.settings.put({ key: ACCOUNT, value: account });
 		});
-	}
-}
-
-/** Whether this origin has a second copy, without opening it. */
-export async function hasSecondCopy(name: string): Promise<boolean> {
-	try {
-		return (await buckets()?.keys())?.includes(bucketOf(name)) ?? false;
-	} catch {
-		return false;
 	}
 }
 

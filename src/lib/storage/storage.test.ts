@@ -22,6 +22,11 @@ const storageBuckets = {
 	keys: () => Promise.resolve([...buckets.keys()]),
 	delete: (name: string) => Promise.resolve(void buckets.delete(name)),
 };
+const slowBuckets = (ms: number) => ({
+	...storageBuckets,
+	open: (name: string) =>
+		new Promise<void>((go) => setTimeout(go, ms)).then(() => storageBuckets.open(name)),
+});
 
 let witness: Account | undefined;
 let clock = 0;
@@ -38,6 +43,7 @@ beforeEach(async () => {
 
 const options = (): StorageOptions => ({
 	name: 'readiness',
+	copy: 'readiness-copy',
 	score: ({ scope }, answers) => scoreAssessment({ scope, answers }),
 	now: () => new Date((clock += 1000)).toISOString(),
 	newId: () => `id-${++ids}`,
@@ -247,18 +253,45 @@ describe('what is missing is put back from the second copy', () => {
 	});
 
 	// Catches a rescue that is given up because the device is slow just then.
-	test('where all is gone, the copy is waited for', async () => {
-		await (await open()).add(HELD);
+	test.each(['there', 'gone too'])(
+		'where all is gone, the copy is waited for, with the witness %s',
+		async (kept) => {
+			await (await open()).add(HELD);
+			await wipe();
+			if (kept === 'gone too') witness = undefined;
+			vi.stubGlobal('navigator', { storageBuckets: slowBuckets(2500) });
+			const storage = await open();
+			expect(storage.found).toMatchObject({ loss: 'emptied', putBack: 'all' });
+			expect(await all(storage)).toHaveLength(1);
+		},
+	);
+
+	// Catches a first visit that waits for nothing.
+	test('where there never was one, the copy is not waited for', async () => {
+		vi.stubGlobal('navigator', { storageBuckets: slowBuckets(60_000) });
+		expect((await open()).found.loss).toBe('none');
+	});
+
+	// Catches a copy that comes late, knows what is missing, and is overwritten.
+	test('a late copy that knows more has the database looked at again', async () => {
+		const before = await open();
+		await before.add(HELD);
+		await before.saveAnswer(id, FIRST, () => ({ level: 4 }));
 		await wipe();
-		const late = {
-			...storageBuckets,
-			open: (name: string) =>
-				new Promise<void>((go) => setTimeout(go, 2500)).then(() => storageBuckets.open(name)),
-		};
-		vi.stubGlobal('navigator', { storageBuckets: late });
-		const storage = await open();
-		expect(storage.found).toMatchObject({ loss: 'emptied', putBack: 'all' });
-		expect(await all(storage)).toHaveLength(1);
+		vi.stubGlobal('navigator', {});
+		witness = undefined;
+		await (await open()).add(HELD);
+		vi.stubGlobal('navigator', { storageBuckets: slowBuckets(2500) });
+		witness = undefined;
+		const lookAgain = vi.fn();
+		opened?.close();
+		opened = await Storage.open({ ...options(), onClosed: lookAgain });
+		expect(opened.found.loss).toBe('none');
+		await vi.waitFor(() => expect(lookAgain).toHaveBeenCalledOnce(), 5000);
+		vi.stubGlobal('navigator', { storageBuckets });
+		const again = await open();
+		expect(again.found).toMatchObject({ loss: 'older', putBack: 'all' });
+		expect((await all(again))[0]!.answers[FIRST]).toEqual({ level: 4 });
 	});
 
 	// Catches a browser that cannot open its own files, and an app that gives up with it.

@@ -37,6 +37,7 @@ async function open(): Promise<Storage> {
 	storage?.close();
 	storage = await Storage.open({
 		name: 'workshops',
+		copy: 'workshops-copy',
 		score: ({ scope: size }, answers) => scoreAssessment({ scope: size, answers }),
 		now: () => new Date((clock += 1000)).toISOString(),
 		newId: () => `id-${++ids}`,

@@ -306,7 +306,8 @@ export async function manyDeaths({ backEnd, activities, deaths, random }: Deaths
 		await live();
 		report.survived += 1;
 	} catch (error) {
-		throw new Error(`After ${death} deaths: ${error}`, { cause: error });
+		const removed = `${browser.removals} removed by Chromium`;
+		throw new Error(`After ${death} deaths (${removed}): ${error}`, { cause: error });
 	} finally {
 		await browser.bury();
 		await site.stop();
