@@ -370,6 +370,7 @@ test('with the keyboard alone, for who sees and for who does not', async ({
 	await expect(page.locator('#desk-duty')).toBeFocused();
 	await page.keyboard.press('ArrowLeft');
 	await expect(page.locator(`[data-desk-duty="${duty}"]`)).toBeVisible();
+	await expect(page.locator('#desk-duty')).toBeFocused();
 	await press(action('show-duty'));
 	await expect(onScreen(screen, 'duty').locator('li')).toHaveCount(5);
 	expect(await violations(screen)).toEqual([]);

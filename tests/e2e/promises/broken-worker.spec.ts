@@ -97,13 +97,21 @@ for (const { broken, cure } of TRIED) {
 						() => visit.locator('main h1').isVisible(),
 						() => false,
 					);
+					// A slow machine says "ready" a while after the page has come.
 					const cured = await visit
-						.evaluate(async (source) => {
-							const registration = await navigator.serviceWorker?.getRegistration();
-							if (source) return registration === undefined && (await caches.keys()).length === 0;
-							return document.documentElement.dataset['offline'] === 'ready';
-						}, isSwitch)
-						.catch(() => false);
+						.waitForFunction(
+							async (source) => {
+								const registration = await navigator.serviceWorker?.getRegistration();
+								if (source) return registration === undefined && (await caches.keys()).length === 0;
+								return document.documentElement.dataset['offline'] === 'ready';
+							},
+							isSwitch,
+							{ timeout: 5000 },
+						)
+						.then(
+							() => true,
+							() => false,
+						);
 					await visit.close();
 					return there && cured;
 				},
