@@ -1,13 +1,8 @@
 /** Every field that somebody can fill in says where what is entered goes. */
 import { parse, type AST } from 'svelte/compiler';
 import { describe, expect, test } from 'vitest';
-import {
-	ACTION_REACH,
-	ANSWER_REACH,
-	ASSESSMENT_REACH,
-	CONTACT_REACH,
-	RESPONSE_REACH,
-} from '../src/lib/domain/fields';
+import { CONTACT_REACH, RESPONSE_REACH } from '../src/lib/domain/consultation/reach';
+import { ACTION_REACH, ANSWER_REACH, ASSESSMENT_REACH } from '../src/lib/domain/fields';
 import { FORM_FIELDS, type FormField } from '../src/lib/domain/form-fields';
 import { HAND_IN_REACH, SESSION_REACH } from '../src/lib/domain/workshop/reach';
 import { read, SOURCES } from './project-files';

@@ -27,6 +27,9 @@ test('the votes of a workshop: most contested first, small groups hidden', async
 	await expect(page.locator('[data-matrix]')).toHaveAttribute('data-ballots', '23');
 	await expect(page.locator('[data-notice=consultation-closed]')).toContainText('17 Nov 2024');
 	await expect(page.locator('[data-row]')).toHaveCount(66);
+	await expect(page.locator('[data-row]:visible')).toHaveCount(10);
+	await page.click('[data-action=all-rows]');
+	await expect(page.locator('[data-row]:visible')).toHaveCount(66);
 	const contests = await page
 		.locator('[data-row]')
 		.evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset['contest'])));

@@ -4,8 +4,6 @@
  */
 import type { Answer } from './answers';
 import type { Assessment, Held } from './assessment';
-import type { ConsultationContact } from './consultation/contact';
-import type { ConsultationResponse } from './consultation/response';
 import type { Action } from './plan';
 
 /** `device`: stays here. `file`: in a city's own files. `public`: also in what it publishes. */
@@ -72,34 +70,6 @@ export const ACTION_REACH = {
 	changedAt: 'file',
 	doneAt: 'file',
 } as const satisfies Record<keyof Action, Exclude<Reach, 'public'>>;
-
-/** A city's answers to the consultation's open questions: as above, no free text is public. */
-export const RESPONSE_REACH = {
-	group: 'public',
-	prepared: 'public',
-	structure: 'public',
-	structureChange: 'file',
-	coverage: 'public',
-	coverageChange: 'file',
-	areas: 'file',
-	tools: 'public',
-	monitoring: 'public',
-	adaptation: 'file',
-	readiness: 'file',
-} as const satisfies Record<keyof ConsultationResponse, Reach>;
-
-/** Who gave them: a person. In the city's own files, and in none that is anonymous. */
-export const CONTACT_REACH = {
-	title: 'file',
-	fullName: 'file',
-	email: 'file',
-	organisation: 'file',
-	jobTitle: 'file',
-	onBehalfOf: 'file',
-	country: 'file',
-	consentToUse: 'file',
-	consentToNews: 'file',
-} as const satisfies Record<keyof ConsultationContact, Exclude<Reach, 'public'>>;
 
 /** `T` without the fields that stay on the device. */
 export type Filed<T, R> = {

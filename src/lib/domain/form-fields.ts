@@ -5,13 +5,8 @@
  */
 import type { Answer } from './answers';
 import type { Assessment } from './assessment';
-import type {
-	ACTION_REACH,
-	ANSWER_REACH,
-	ASSESSMENT_REACH,
-	CONTACT_REACH,
-	RESPONSE_REACH,
-} from './fields';
+import type { CONTACT_REACH, RESPONSE_REACH } from './consultation/reach';
+import type { ACTION_REACH, ANSWER_REACH, ASSESSMENT_REACH } from './fields';
 import type { Action } from './plan';
 import type { Ballot } from './workshop/hand-in';
 import type { HAND_IN_REACH, SESSION_REACH } from './workshop/reach';
@@ -129,13 +124,8 @@ export const FORM_FIELDS: Readonly<Record<string, Readonly<Record<string, FormFi
 		'timer-minutes': view,
 		'with-reasons': view,
 		// What is printed, and which sheet is typed in.
-		'sheet-what': view,
-		'sheet-form': view,
+		'sheet-*': view,
 		'sheet-table': view,
-		'sheet-paper': view,
-		'sheet-count': view,
-		'sheet-from': view,
-		'sheet-shared': view,
 		'sheet-part': view,
 		'printed-for': view,
 		'sheet-number': view,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { FRAMEWORK } from '../../framework/index';
 import { isSealed } from '../bundle/seal';
 import { readFile } from '../bundle/index';
-import { CONTACT_REACH } from '../fields';
+import { CONTACT_REACH } from './reach';
 import { consultationDocument, namedDocument, type ConsultationExport } from './document';
 import { consultationMatrix } from './matrix';
 import { normalisedResponse } from './response';

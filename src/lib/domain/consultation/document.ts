@@ -5,13 +5,14 @@
 import type { FrameworkRef } from '../assessment';
 import { FORMAT } from '../bundle/format';
 import { seal } from '../bundle/seal';
-import { CONTACT_REACH, forFile, RESPONSE_REACH } from '../fields';
+import { forFile } from '../fields';
 import { FORMAT_VERSION } from '../migrate';
 import type { Group } from '../workshop/session';
 import { SMALLEST_GROUP_SHOWN } from '../workshop/small-groups';
 import { normalisedContact, type ConsultationContact } from './contact';
 import { CONSULTATION_CLOSED } from './form';
 import { figuresOf, type ConsultationFigures, type MatrixRow } from './matrix';
+import { CONTACT_REACH, RESPONSE_REACH } from './reach';
 import { normalisedResponse, type ConsultationResponse } from './response';
 
 /** A kind of the file format that is never read back: a reader says `unsupported-kind`. */

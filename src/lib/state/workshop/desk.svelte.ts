@@ -25,23 +25,6 @@ import { recall, remember } from '../remember';
 import { holdVersion } from './freeze';
 import { run, workshopOf } from './store';
 
-/** What can be set up of a session, beside what it is called on its device. */
-export type SessionDetails = Partial<
-	Pick<
-		Session,
-		| 'title'
-		| 'duties'
-		| 'groups'
-		| 'tables'
-		| 'languages'
-		| 'agenda'
-		| 'day'
-		| 'startsAt'
-		| 'expected'
-		| 'responsible'
-	>
->;
-
 export class Desk {
 	/** Why the last change could not be stored; undefined while all is well. */
 	fault = $state<StorageFault>();
@@ -69,16 +52,6 @@ export class Desk {
 	readonly rows = $derived(this.workshop ? boardOf(this.workshop.session, this.handIns) : []);
 	readonly board = $derived(sortedBoard(this.rows, this.order));
 	readonly undisputed = $derived(undisputedIn(this.rows));
-
-	/** Changes how it was set up. What can't be set up any more is for the page to know. */
-	async setUp(details: { [Field in keyof SessionDetails]: SessionDetails[Field] | undefined }) {
-		return this.#change((session) => {
-			const changed = { ...session, ...details, changedAt: now() };
-			return Object.fromEntries(
-				Object.entries(changed).filter(([, value]) => value !== undefined),
-			) as Session;
-		});
-	}
 
 	/** From now on ballots are taken in, and the app stays as it is. */
 	async open(): Promise<boolean> {
