@@ -2,7 +2,7 @@
  * `npm run bench`: how fast the built app is, as ratios to a plain form that was written by hand
  * (see bench/README.md). No test: times depend on the machine, so nothing fails here.
  *
- *   npm run bench -- [--repeats N] [--only slow|answering|reloading|deciding] [--build FOLDER] [--json FILE]
+ *   npm run bench -- [--repeats N] [--only slow|answering|reloading|deciding|workshop] [--build FOLDER] [--json FILE]
  *
  * Both sites come from the same server, in the same run, in turns; the browser is found as the tests
  * find it (BROWSER_PATH names one). Keep the machine quiet while it runs.
@@ -16,6 +16,7 @@ import { tsImport } from 'tsx/esm/api';
 import { rows, table } from './bench/figures.mjs';
 import { writeFloor } from './bench/floor.mjs';
 import { answering, deciding, reloading, slowVisit } from './bench/scenarios.mjs';
+import { workshop } from './bench/workshop.mjs';
 import { findBrowser } from './lib/browser.mjs';
 import { ensureBuild } from './lib/ensure-build.mjs';
 import { createStaticServer } from './lib/serve.mjs';
@@ -34,7 +35,7 @@ const { values: options } = parseArgs({
 		json: { type: 'string' },
 	},
 });
-const SCENARIOS = { slow: slowVisit, answering, reloading, deciding };
+const SCENARIOS = { slow: slowVisit, answering, reloading, deciding, workshop };
 
 /** @type {{ id: string, duties: { id: string, actor: string, scope?: string }[] }} */
 const catalogue = JSON.parse(readFileSync('src/lib/framework/catalogue.json', 'utf8'));
@@ -58,6 +59,8 @@ const sites = [
 const measured = { ours: {}, floor: {} };
 
 const found = await findBrowser();
+// A scenario that needs a camera starts a browser of its own.
+process.env['BROWSER_PATH'] = found.path ?? '';
 const browser = await chromium.launch({
 	...(found.path && { executablePath: found.path }),
 	args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],

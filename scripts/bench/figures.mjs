@@ -28,6 +28,12 @@ export const GOALS = [
 	{ figure: 'reload of the list, 64 answers shown', share: 0.5, most: 650 },
 	{ figure: 'results, of 20 assessments', share: 0.5, most: 300 },
 	{ figure: 'comparison, of 20 assessments', share: 0.5, most: 300 },
+	{ figure: 'workshop: 500 ballots merged, board shown', share: 0.5, most: 1000 },
+	{ figure: 'workshop: tap on the desk', share: 0.5, most: 50 },
+	{ figure: 'workshop: tap on the desk', share: 0.95, most: 50 },
+	{ figure: 'workshop: decision stored and shown', share: 0.5 },
+	{ figure: 'workshop: decision stored and shown', share: 0.95 },
+	{ figure: 'workshop: a code by camera', share: 0.5, most: 500 },
 	{ figure: 'script heap, MB', share: 0.5, most: 3.5 },
 ];
 

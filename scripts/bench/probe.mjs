@@ -13,14 +13,17 @@ export function probe({ tap }) {
 	const seen = { blocking: 0, clicks: [], shown: [] };
 	Object.assign(window, { seen });
 
+	/** Called in an animation frame: resolves when that frame has been painted. */
+	const framePainted = () =>
+		new Promise((resolve) => {
+			const { port1, port2 } = new MessageChannel();
+			port1.onmessage = () => resolve(performance.now());
+			port2.postMessage(undefined);
+		});
 	/** Resolves when what stands now has been painted. */
 	const painted = () =>
 		new Promise((resolve) => {
-			requestAnimationFrame(() => {
-				const { port1, port2 } = new MessageChannel();
-				port1.onmessage = () => resolve(performance.now());
-				port2.postMessage(undefined);
-			});
+			requestAnimationFrame(() => resolve(framePainted()));
 		});
 
 	/** @type {Record<string, () => boolean>} */
@@ -34,14 +37,21 @@ export function probe({ tap }) {
 		hasResults: () => document.querySelector('[data-overall][data-status]') !== null,
 		hasComparison: () => document.querySelectorAll('[data-compare-area]').length === 7,
 	};
-	/** When the answer first was yes, and painted. @param {string} question */
-	const when = (question) =>
-		new Promise((resolve) => {
-			const look = () =>
-				questions[question]?.() ? resolve(painted()) : requestAnimationFrame(look);
-			look();
+	/** When the answer first was yes, and painted. @param {string} question by name, or a selector */
+	const when = (question) => {
+		const isSo = questions[question] ?? (() => document.querySelector(question) !== null);
+		return new Promise((resolve) => {
+			const look = () => (isSo() ? resolve(framePainted()) : requestAnimationFrame(look));
+			requestAnimationFrame(look);
 		});
-	Object.assign(window, { when });
+	};
+	/** From a tap to the frame that shows what it asked for. @param {string} target @param {string} there */
+	const tapped = async (target, there) => {
+		const since = performance.now();
+		/** @type {HTMLElement} */ (document.querySelector(target)).click();
+		return (await when(there)) - since;
+	};
+	Object.assign(window, { when, tapped });
 
 	new PerformanceObserver((list) => {
 		for (const entry of list.getEntries()) {

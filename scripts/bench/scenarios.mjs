@@ -24,7 +24,7 @@ const CLICKED_DUTIES = 6;
 const BETWEEN_CLICKS_MS = 150;
 
 /** @param {BrowserContext} context @param {Page} page @param {{ slowLine: boolean }} options */
-async function throttle(context, page, { slowLine }) {
+export async function throttle(context, page, { slowLine }) {
 	const session = await context.newCDPSession(page);
 	await session.send('Emulation.setCPUThrottlingRate', { rate: CPU });
 	if (!slowLine) return session;
@@ -40,6 +40,16 @@ async function throttle(context, page, { slowLine }) {
 
 /** @param {Page} page @returns {Promise<any>} what the probe has seen */
 const seen = (page) => page.evaluate(() => /** @type {any} */ (window).seen);
+
+/**
+ * From a tap to the frame that shows what it asked for.
+ *
+ * @param {Page} page @param {string} target a selector
+ * @param {string} there one of the probe's questions, or a selector
+ * @returns {Promise<number>}
+ */
+export const tapped = (page, target, there) =>
+	page.evaluate(([one, other]) => /** @type {any} */ (window).tapped(one, other), [target, there]);
 
 /**
  * A cold visit to a duty page over a slow line: when it is seen, and when a tap that comes with the
@@ -173,20 +183,9 @@ export async function deciding(browser, site) {
 	await page.click('nav a[href*="/assess/"]');
 	await page.waitForLoadState('networkidle');
 	await throttle(context, page, { slowLine: false });
-	/** @param {string} name @param {'hasResults' | 'hasComparison'} there */
-	const open = (name, there) =>
-		page.evaluate(
-			async ([link, question]) => {
-				const { when } = /** @type {any} */ (window);
-				const tapped = performance.now();
-				/** @type {HTMLElement} */ (document.querySelector(`nav a[href*="/${link}/"]`)).click();
-				return (await when(question)) - tapped;
-			},
-			[name, there],
-		);
-	const results = await open('results', 'hasResults');
+	const results = await tapped(page, 'nav a[href*="/results/"]', 'hasResults');
 	await page.waitForLoadState('networkidle');
-	const comparison = await open('compare', 'hasComparison');
+	const comparison = await tapped(page, 'nav a[href*="/compare/"]', 'hasComparison');
 	await context.close();
 	return { 'results, of 20 assessments': [results], 'comparison, of 20 assessments': [comparison] };
 }
