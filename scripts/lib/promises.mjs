@@ -33,7 +33,7 @@ export const PROMISES = [
 	{
 		number: 1,
 		what: 'Sudden death of the browser: no answer shown as saved is missing',
-		files: ['tests/e2e/promises/kill.spec.ts'],
+		files: ['tests/e2e/promises/kill.spec.ts', 'tests/e2e/promises/kill-workshop.spec.ts'],
 	},
 	{
 		number: 2,

@@ -102,6 +102,8 @@ for (const { broken, cure } of TRIED) {
 						.waitForFunction(
 							async (source) => {
 								const registration = await navigator.serviceWorker?.getRegistration();
+								// A page that could not come has neither.
+								if (!('caches' in globalThis)) return false;
 								if (source) return registration === undefined && (await caches.keys()).length === 0;
 								return document.documentElement.dataset['offline'] === 'ready';
 							},
