@@ -84,10 +84,10 @@ test('a city by itself: stored as it is typed, told when too long, anonymous unl
 	await page.reload();
 	await expect(page.locator('[name=open-structureChange]')).toHaveValue(long);
 	await expect(page.locator('[name="actor-q14.1"][value=lrg]')).toBeChecked();
-	const { settings } = await stored(page);
-	expect(settings.find(({ key }) => key === `responsible:${id}`)?.value).toEqual({
-		...{ 'q14.1': 'lrg', 'q15.2': 'all' },
-	});
+	const { consultations } = await stored(page);
+	expect(consultations).toMatchObject([
+		{ assessmentId: id, votes: { 'q14.1': 'lrg', 'q15.2': 'all' } },
+	]);
 
 	await page.check('[name=with-response]');
 	await expect(page.locator('[name=with-contact]')).toBeDisabled();

@@ -1,6 +1,7 @@
 /** What is known of an assessment beside its answers. */
 import type { AreaId, DutyId, Scope } from '../framework/index';
 import type { Answers, TARGET_LEVELS, Targets } from './answers';
+import type { OwnConsultation } from './consultation/own';
 import type { Action } from './plan';
 import type { Workshop } from './workshop/join';
 import type { Session } from './workshop/session';
@@ -40,6 +41,8 @@ export type Held = {
 	answeredAt?: AnswerTimes;
 	/** The plan, in any order; absent where there is none. */
 	actions?: readonly Action[];
+	/** What the city says by itself of who is responsible; absent where it has not. */
+	consultation?: OwnConsultation;
 	/** Its workshops without what was handed in, as pages have them; never in a file. */
 	sessions?: readonly Session[];
 	/** Its workshops in whole: of what goes into a file or the bin, or has come out of one. */

@@ -5,7 +5,7 @@ import { fingerprint } from './fingerprint';
 
 /**
  * What the last backup held: fingerprints by assessment and by entry, which is `details`,
- * `answer/<duty>`, `action/<id>`, `session/<id>` or `order` (of the plan). Only of what counts: see `changesSince`.
+ * `answer/<duty>`, `action/<id>`, `consultation`, `session/<id>` or `order` (of the plan). Only of what counts: see `changesSince`.
  */
 export type Kept = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -91,6 +91,7 @@ function entriesOf(held: Held): [string, string][] {
 			`action/${one.id}`,
 			fingerprint({ ...one, order: undefined }),
 		]),
+		...(held.consultation ? [['consultation', held.consultation.savedAt] as [string, string]] : []),
 		...(order.length > 1 ? [['order', fingerprint(order)] as [string, string]] : []),
 		// Raised with all that is handed in. What was made up to practise with is no loss.
 		...sessions

@@ -47,6 +47,7 @@ export const HELD_REACH = {
 	answers: 'file',
 	answeredAt: 'file',
 	actions: 'file',
+	consultation: 'file',
 	sessions: 'device',
 	workshops: 'file',
 } as const satisfies Record<keyof Held, Exclude<Reach, 'public'>>;

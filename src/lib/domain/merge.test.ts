@@ -35,6 +35,24 @@ function newest({ newer, mine, theirs }: Conflict): Side {
 
 const choosers = [all('mine'), all('theirs'), newest];
 
+// Catches what a city says by itself that is lost where an assessment without it comes in.
+test('of what a city says by itself the later stands, and none is dropped', () => {
+	const early = { votes: {}, savedAt: '2026-01-01T00:00:00Z' };
+	const late = { response: { readiness: 'No' }, savedAt: '2026-02-01T00:00:00Z' };
+	const mine = { ...MINE, consultation: early };
+	const theirs = { ...MINE, consultation: late };
+	for (const [a, b] of [
+		[mine, theirs],
+		[theirs, mine],
+	] as const) {
+		expect(merged(a, b, all('mine')).consultation).toEqual(late);
+	}
+	expect(merged(mine, MINE, all('theirs')).consultation).toEqual(early);
+	expect(compareIncoming(mine, theirs).standing).toBe('differs');
+	expect(compareIncoming(theirs, mine).standing).toBe('same');
+	expect(compareIncoming(mine, MINE).standing).toBe('same');
+});
+
 /** As a file has it: what stays on the device is nobody else's affair. */
 const filed = (held: Held): string => canonicalJson(filedEntry(held));
 

@@ -5,6 +5,7 @@
  */
 import type { Held } from './assessment';
 import { canonicalJson } from './canonical-json';
+import { laterOwn } from './consultation/own';
 import { actionConflicts, actionsAdded, actionText, mergedActions } from './merge/actions';
 import { answerConflicts, answersAdded, answerText, isGiven, mergedAnswers } from './merge/answers';
 import type { Conflict, Side } from './merge/conflict';
@@ -36,7 +37,8 @@ export function compareIncoming(mine: Held | undefined, theirs: Held): Incoming 
 		actions: actionsAdded(here, theirs).length,
 	};
 	if (!mine) return { theirs, standing: 'new', conflicts: [], added };
-	const equal = contentOf(mine) === contentOf(theirs) && !bringsWorkshops(mine, theirs);
+	const brings = bringsWorkshops(mine, theirs) || bringsConsultation(mine, theirs);
+	const equal = contentOf(mine) === contentOf(theirs) && !brings;
 	const standing = equal ? 'same' : 'differs';
 	return { theirs, mine, standing, conflicts: conflictsOf(mine, theirs), added };
 }
@@ -49,10 +51,12 @@ export function merged(mine: Held, theirs: Held, choose: (conflict: Conflict) =>
 	const chosen = new Map(conflictsOf(mine, theirs).map((one) => [one.key, choose(one)]));
 	const choices = (key: string) => chosen.get(key);
 	const actions = mergedActions(mine, theirs, choices);
+	const consultation = laterOwn(mine.consultation, theirs.consultation);
 	return {
 		assessment: mergedDetails(mine.assessment, theirs.assessment, choices),
 		...mergedAnswers(mine, theirs, choices),
 		...(actions.length > 0 && { actions }),
+		...(consultation && { consultation }),
 		// Joined with what is stored here when it is stored: that loses nothing, whatever comes first.
 		...(theirs.workshops && { workshops: theirs.workshops }),
 	};
@@ -64,6 +68,12 @@ function bringsWorkshops({ sessions = [] }: Held, { workshops = [] }: Held): boo
 		({ session }) =>
 			!sessions.some((one) => one.id === session.id && one.savedAt === session.savedAt),
 	);
+}
+
+/** Whether theirs would take the place of mine. */
+function bringsConsultation({ consultation: mine }: Held, { consultation: theirs }: Held): boolean {
+	const later = laterOwn(mine, theirs);
+	return later !== undefined && canonicalJson(later) !== canonicalJson(mine ?? null);
 }
 
 function conflictsOf(mine: Held, theirs: Held): Conflict[] {

@@ -1,22 +1,29 @@
 /** Records read back as what the domain calls by their names. */
 import type { Answers } from '../domain/answers';
 import type { Assessment, Held } from '../domain/assessment';
+import type { OwnConsultation } from '../domain/consultation/own';
 import type { Action } from '../domain/plan';
 import type { HandIn } from '../domain/workshop/hand-in';
-import type { Session } from '../domain/workshop/session';
-import type { ActionRecord, AnswerRecord, ReadinessDatabase } from './schema';
+import type {
+	ActionRecord,
+	AnswerRecord,
+	ConsultationRecord,
+	ReadinessDatabase,
+	SessionRecord,
+} from './schema';
 
 /** One assessment with all that hangs on it, or undefined. */
 export async function held(db: ReadinessDatabase, id: string): Promise<Held | undefined> {
 	// First: most of what is asked for by an import is not there, and needs no more questions.
 	const assessment = await db.assessments.get(id);
 	if (!assessment) return undefined;
-	const [answers, actions, sessions] = await Promise.all([
+	const [answers, actions, consultation, sessions] = await Promise.all([
 		answerRecordsOf(db, id),
 		actionsOf(db, id),
+		db.consultations.get(id),
 		db.sessions.where({ assessmentId: id }).toArray(),
 	]);
-	return together(assessment, answers, actions, sessions);
+	return together({ assessment, answers, actions, consultation, sessions });
 }
 
 /** The same with its workshops in whole, as a file and the bin hold it. */
@@ -44,21 +51,23 @@ export async function handInsOf(db: ReadinessDatabase, sessionId: string): Promi
 
 /** Every assessment like that, the last saved first. */
 export async function allHeld(db: ReadinessDatabase): Promise<Held[]> {
-	const [assessments, actions, sessions] = await Promise.all([
+	const [assessments, actions, consultations, sessions] = await Promise.all([
 		db.assessments.orderBy('savedAt').reverse().toArray(),
 		// All at once: few assessments have a plan, and fewer a workshop.
 		db.actions.toArray(),
+		db.consultations.toArray(),
 		db.sessions.toArray(),
 	]);
 	return Promise.all(
 		assessments.map(async (assessment) => {
 			const isOwn = ({ assessmentId }: { assessmentId: string }) => assessmentId === assessment.id;
-			return together(
+			return together({
 				assessment,
-				await answerRecordsOf(db, assessment.id),
-				actions.filter(isOwn).map(actionIn),
-				sessions.filter(isOwn),
-			);
+				answers: await answerRecordsOf(db, assessment.id),
+				actions: actions.filter(isOwn).map(actionIn),
+				consultation: consultations.find(isOwn),
+				sessions: sessions.filter(isOwn),
+			});
 		}),
 	);
 }
@@ -78,20 +87,28 @@ const answerRecordsOf = (db: ReadinessDatabase, id: string): PromiseLike<AnswerR
 const answersIn = (records: readonly AnswerRecord[]): Answers =>
 	Object.fromEntries(records.map(({ dutyId, answer }) => [dutyId, answer]));
 
-function together(
-	assessment: Assessment,
-	records: AnswerRecord[],
-	actions: Action[],
-	sessions: Session[],
-): Held {
-	const times = records.flatMap(({ dutyId, at }) => (at ? [[dutyId, at] as const] : []));
+type Records = {
+	assessment: Assessment;
+	answers: AnswerRecord[];
+	actions: Action[];
+	consultation: ConsultationRecord | undefined;
+	sessions: SessionRecord[];
+};
+
+function together({ assessment, answers, actions, consultation, sessions }: Records): Held {
+	const times = answers.flatMap(({ dutyId, at }) => (at ? [[dutyId, at] as const] : []));
 	return {
 		assessment,
-		answers: answersIn(records),
+		answers: answersIn(answers),
 		...(times.length > 0 && { answeredAt: Object.fromEntries(times) }),
 		...(actions.length > 0 && { actions }),
+		...(consultation && { consultation: consultationIn(consultation) }),
 		...(sessions.length > 0 && { sessions }),
 	};
+}
+
+export function consultationIn({ assessmentId: _, ...own }: ConsultationRecord): OwnConsultation {
+	return own;
 }
 
 function actionIn(record: ActionRecord): Action {

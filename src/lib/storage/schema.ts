@@ -5,13 +5,14 @@
 import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
 import type { Answer } from '../domain/answers';
 import type { Assessment, Held } from '../domain/assessment';
+import type { OwnConsultation } from '../domain/consultation/own';
 import type { Action } from '../domain/plan';
 import type { Scores } from '../domain/scores';
 import type { HandIn } from '../domain/workshop/hand-in';
 import type { Session } from '../domain/workshop/session';
 
 /** Raised with every released change of the tables; never reused. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export type AnswerRecord = {
 	assessmentId: string;
@@ -34,6 +35,8 @@ export type ResultRecord = {
 export type SettingRecord = { key: string; value: unknown };
 
 export type ActionRecord = Action & { assessmentId: string };
+
+export type ConsultationRecord = OwnConsultation & { assessmentId: string };
 
 export type SessionRecord = Session;
 
@@ -59,6 +62,7 @@ export const ENTERED: readonly string[] = [
 	'assessments',
 	'answers',
 	'actions',
+	'consultations',
 	'sessions',
 	'ballots',
 	'bin',
@@ -69,6 +73,7 @@ export class ReadinessDatabase extends Dexie {
 	declare answers: Table<AnswerRecord, [assessmentId: string, dutyId: string]>;
 	declare results: EntityTable<ResultRecord, 'id'>;
 	declare actions: EntityTable<ActionRecord, 'id'>;
+	declare consultations: EntityTable<ConsultationRecord, 'assessmentId'>;
 	declare sessions: EntityTable<SessionRecord, 'id'>;
 	declare ballots: EntityTable<BallotRecord, 'id'>;
 	declare settings: EntityTable<SettingRecord, 'key'>;
@@ -93,5 +98,6 @@ export class ReadinessDatabase extends Dexie {
 			settings: 'key',
 		});
 		this.version(2).stores({ bin: 'id, batch, at' });
+		this.version(3).stores({ consultations: 'assessmentId' });
 	}
 }

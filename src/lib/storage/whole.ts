@@ -34,6 +34,9 @@ export async function addWhole(db: ReadinessDatabase, one: Held): Promise<void> 
 	await db.assessments.add(one.assessment);
 	await db.answers.bulkAdd(answerRecords(one));
 	await db.actions.bulkAdd(actionRecords(one.assessment.id, one.actions ?? []));
+	if (one.consultation) {
+		await db.consultations.put({ ...one.consultation, assessmentId: one.assessment.id });
+	}
 	for (const workshop of one.workshops ?? []) await joinStored(db, workshop, one.assessment.id);
 }
 
@@ -106,6 +109,7 @@ async function deleteButWorkshops(db: ReadinessDatabase, id: string): Promise<vo
 		db.answers.where('assessmentId').equals(id).delete(),
 		db.results.where('assessmentId').equals(id).delete(),
 		db.actions.where('assessmentId').equals(id).delete(),
+		db.consultations.delete(id),
 	]);
 }
 

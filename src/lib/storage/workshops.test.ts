@@ -169,6 +169,22 @@ test('a workshop from elsewhere begins its assessment, and can be taken back', a
 	expect(all.flatMap(({ handIns }) => handIns)).toEqual([]);
 });
 
+// Catches answers that are in no backup, go with another assessment, or don't come back.
+test('what a city says by itself hangs on its assessment', async () => {
+	const own = async () => (await storage!.allWhole())[0]?.consultation;
+	await workshops.saveConsultation(assessmentId, { votes: { 'q14.1': 'lrg' } });
+	await workshops.saveConsultation(assessmentId, { response: { readiness: 'Not yet' } });
+	const said = { votes: { 'q14.1': 'lrg' }, response: { readiness: 'Not yet' } };
+	expect(await own()).toMatchObject(said);
+	expect(await workshops.consultation(assessmentId)).toEqual(await own());
+	await expect(workshops.saveConsultation('nobody', {})).rejects.toMatchObject({ fault: 'lost' });
+	const batch = await storage!.remove(assessmentId);
+	expect(await workshops.consultation(assessmentId)).toBeUndefined();
+	await storage!.undo(batch);
+	expect(await own()).toMatchObject(said);
+	expect((await open()).found.loss).toBe('none');
+});
+
 // Catches agreed levels of which only some arrive, or that throw away what stood beside an answer.
 test('several answers change at once, with their scores', async () => {
 	const [first, second] = Object.keys(SAMPLE.answers) as [string, string];

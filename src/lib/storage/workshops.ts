@@ -5,12 +5,13 @@
 import { liveQuery } from 'dexie';
 import type { Answer, Answers } from '../domain/answers';
 import type { Assessment } from '../domain/assessment';
+import type { OwnConsultation } from '../domain/consultation/own';
 import { joinHandIn, placeOf, type HandIn } from '../domain/workshop/hand-in';
 import type { Workshop } from '../domain/workshop/join';
 import type { Session } from '../domain/workshop/session';
 import { guarded, type Connection } from './connection';
 import { StorageError } from './faults';
-import { answersOf, handInsOf } from './read';
+import { answersOf, consultationIn, handInsOf } from './read';
 import type { ReadinessDatabase } from './schema';
 import { addWhole, ballotRecords, deleteWorkshop, joinStored } from './whole';
 
@@ -126,6 +127,28 @@ export class Workshops {
 			await this.#db.ballots.bulkDelete(handIns.map(placeOf));
 			await this.#db.ballots.bulkPut(ballotRecords(back));
 			await this.#db.sessions.put({ ...session, savedAt: at });
+		});
+	}
+
+	/** What a city says by itself, as it is now; undefined where it has said nothing. @throws {StorageError} */
+	async consultation(assessmentId: string): Promise<OwnConsultation | undefined> {
+		const record = await guarded(() => this.#db.consultations.get(assessmentId));
+		return record && consultationIn(record);
+	}
+
+	/**
+	 * Changes parts of it; when it was saved is noted here.
+	 *
+	 * @throws {StorageError} `lost` when the assessment is not there any more
+	 */
+	async saveConsultation(
+		assessmentId: string,
+		parts: Partial<Omit<OwnConsultation, 'savedAt'>>,
+	): Promise<void> {
+		await this.#connection.write(async ({ at }) => {
+			if (!(await this.#db.assessments.get(assessmentId))) throw new StorageError('lost');
+			const stored = await this.#db.consultations.get(assessmentId);
+			await this.#db.consultations.put({ ...stored, ...parts, assessmentId, savedAt: at });
 		});
 	}
 

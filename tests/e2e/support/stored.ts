@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Answer, Answers } from '../../../src/lib/domain/answers';
 import type { Action } from '../../../src/lib/domain/plan';
+import type { OwnConsultation } from '../../../src/lib/domain/consultation/own';
 import type { Assessment } from '../../../src/lib/domain/assessment';
 import type { Scores } from '../../../src/lib/domain/scores';
 
@@ -10,15 +11,24 @@ export type Stored = {
 	answers: { assessmentId: string; dutyId: string; answer: Answer }[];
 	actions: ({ assessmentId: string } & Action)[];
 	results: { id: string; assessmentId: string; scores: Scores; at: string }[];
+	consultations: ({ assessmentId: string } & OwnConsultation)[];
 	settings: { key: string; value: unknown }[];
 };
 
-const TABLES = ['assessments', 'answers', 'actions', 'results', 'settings'] as const;
+const TABLES = [
+	'assessments',
+	'answers',
+	'actions',
+	'results',
+	'consultations',
+	'settings',
+] as const;
 export const NOTHING: Stored = {
 	assessments: [],
 	answers: [],
 	actions: [],
 	results: [],
+	consultations: [],
 	settings: [],
 };
 
@@ -38,9 +48,11 @@ export function stored(page: Page): Promise<Stored> {
 				opening.onsuccess = () => {
 					const db = opening.result;
 					db.onversionchange = () => db.close();
-					const reading = db.transaction(tables, 'readonly');
-					const found: Record<string, unknown[]> = {};
-					for (const table of tables) {
+					// An earlier release has fewer.
+					const there = tables.filter((table) => db.objectStoreNames.contains(table));
+					const reading = db.transaction(there, 'readonly');
+					const found: Record<string, unknown[]> = { ...nothing };
+					for (const table of there) {
 						const all = reading.objectStore(table).getAll();
 						all.onsuccess = () => (found[table] = all.result);
 					}

@@ -10,6 +10,8 @@ import {
 	PRIORITIES,
 	TARGET_LEVELS,
 } from '../answers';
+import { CONTACT_REACH, OWN_REACH, RESPONSE_REACH } from '../consultation/reach';
+import { anyContact, anyResponse, anyVotes } from '../consultation/testing/arbitraries';
 import { ACTION_REACH, ANSWER_REACH, ASSESSMENT_REACH, HELD_REACH } from '../fields';
 import { publicSummary } from '../../transfer/public-summary';
 import { FORMAT_VERSION } from '../migrate';
@@ -23,10 +25,11 @@ import { MAX_DIVISIONS, MAX_TITLE_LENGTH } from '../workshop/schema';
 import { packOf } from '../workshop/session';
 import { anyWorkshop } from '../workshop/testing/arbitraries';
 import { satisfies } from '../testing/json-schema';
+import { without } from '../testing/without';
 import { ACTIONS, backupWith, SAMPLE, sampleWith } from '../testing/sample';
 import { FORMAT, MAX_ACTIONS, MAX_ASSESSMENTS, MAX_ID_LENGTH, MAX_WORKSHOPS } from './format';
 import schema from './format.schema.json';
-import { readFile, writeAssessmentFile, writeBackupFile } from './index';
+import { fileText, readFile, writeAssessmentFile, writeBackupFile } from './index';
 
 const { $defs: defs } = schema;
 const { action, answer, assessment, duty, partnerDuty, target, text } = defs;
@@ -63,9 +66,17 @@ describe('the schema names what the code names', () => {
 	test('fields', () => {
 		const held = Object.keys(HELD_REACH).filter((field) => field !== 'sessions');
 		expect(Object.keys(defs.backupEntry.properties)).toEqual(['framework', ...held]);
-		const sent = held.filter((field) => field !== 'workshops');
+		const inBackups = ['consultation', 'workshops'];
+		const sent = held.filter((field) => !inBackups.includes(field));
 		expect(Object.keys(defs.assessmentDocument.properties)).toEqual(expect.arrayContaining(sent));
-		expect(defs.assessmentDocument.properties).not.toHaveProperty('workshops');
+		for (const field of inBackups) {
+			expect(defs.assessmentDocument.properties).not.toHaveProperty(field);
+		}
+		expect(Object.keys(defs.consultation.properties)).toEqual(Object.keys(OWN_REACH));
+		expect(new Set(Object.keys(defs.response.properties))).toEqual(
+			new Set(Object.keys(RESPONSE_REACH)),
+		);
+		expect(Object.keys(defs.contact.properties)).toEqual(Object.keys(CONTACT_REACH));
 		expect(new Set(Object.keys(defs.session.properties))).toEqual(
 			new Set(Object.keys(SESSION_REACH)),
 		);
@@ -104,6 +115,25 @@ test('every export satisfies it', () => {
 					expect(satisfies(schema, publicSummary(one, ticks, by))).toBe(true);
 				}
 			}
+		}),
+		{ numRuns: 30 },
+	);
+});
+
+// The same of the consultation, all of whose parts are generated here.
+test('every consultation in a backup satisfies it', () => {
+	const by = { app: '0.2.0', exportedAt: SAMPLE.exportedAt };
+	const { assessment } = SAMPLE;
+	fc.assert(
+		fc.property(anyVotes, anyResponse, anyContact, (votes, response, contact) => {
+			const consultation = { votes, response, contact, savedAt: assessment.savedAt };
+			const written = writeBackupFile({ ...by, held: [{ assessment, answers: {}, consultation }] });
+			expect(satisfies(schema, written)).toBe(true);
+			const read = readFile(fileText(written));
+			if (!read.ok || read.file.kind !== 'backup') throw new Error('not read');
+			// Catches data of a person who has not agreed that leave the device.
+			const agreed = contact.consentToUse ? consultation : without(consultation, 'contact');
+			expect(read.file.held[0]!.consultation).toEqual(agreed);
 		}),
 		{ numRuns: 30 },
 	);

@@ -1,6 +1,7 @@
 /** The file format: the names and limits in it. `format.schema.json` says the same for others. */
 import type { Answers } from '../answers';
 import type { AnswerTimes, Assessment, FrameworkRef } from '../assessment';
+import type { OwnConsultation } from '../consultation/own';
 import type { Action } from '../plan';
 import type { FiledWorkshop } from '../workshop/filed';
 
@@ -67,10 +68,12 @@ export type AssessmentDocument = Envelope<'assessment'> & FiledEntry;
 
 /**
  * One of the assessments in a backup. Its id stays: a restore puts back what was there. Its workshops
- * are in backups alone: whoever is sent an assessment need not have what each person handed in.
+ * and the consultation are in backups alone: whoever is sent an assessment need not have what each
+ * person handed in, nor whom to ask.
  */
 export type BackupEntry = FiledEntry & {
 	assessment: { id: string };
+	consultation?: OwnConsultation;
 	/** Absent where there was none. */
 	workshops?: FiledWorkshop[];
 };

@@ -1,4 +1,5 @@
 import type { Held } from '../assessment';
+import { parseOwn } from '../consultation/schema';
 import { bad, good, type Refusal, type Result } from '../errors';
 import { MIGRATIONS, type Migration } from '../migrate';
 import { readFiledWorkshop } from '../workshop/filed';
@@ -85,10 +86,13 @@ function readBackup(document: unknown, migrations: readonly Migration[]): Result
 		const at = ['assessments', String(place)];
 		const both = parseWith(backupEntrySchema, value, at);
 		if (!both.ok) return both;
-		const { workshops: filed = [], ...contents } = both.value;
+		const { workshops: filed = [], consultation, ...contents } = both.value;
 		const entry = readEntry(contents, { from: version, at, migrations });
 		if (!entry.ok) return entry;
 		const { assessment, actions = [] } = entry.value;
+		const own =
+			consultation === undefined ? undefined : parseOwn(consultation, [...at, 'consultation']);
+		if (own && !own.ok) return own;
 		const { id } = assessment;
 		if (id === undefined || ids.has(id)) return invalid([...at, 'assessment', 'id']);
 		const twice = actions.findIndex((action) => ids.has(action.id));
@@ -99,6 +103,7 @@ function readBackup(document: unknown, migrations: readonly Migration[]): Result
 		held.push({
 			...entry.value,
 			assessment: { ...assessment, id },
+			...(own && { consultation: own.value }),
 			...(workshops.value.length > 0 && { workshops: workshops.value }),
 		});
 	}

@@ -152,6 +152,7 @@ export const backupFileSchema = record({
 /** One of the assessments in a backup. */
 export const backupEntrySchema = record({
 	...contents,
+	consultation: v.exactOptional(v.unknown()),
 	workshops: v.exactOptional(v.pipe(v.array(v.unknown()), v.maxLength(MAX_WORKSHOPS))),
 });
 

@@ -1,5 +1,6 @@
 import { FRAMEWORK } from '../../framework/index';
 import type { Held } from '../assessment';
+import { filedOwn } from '../consultation/own';
 import { FORMAT_VERSION } from '../migrate';
 import { filedWorkshop } from '../workshop/filed';
 import { filedEntry } from './entry';
@@ -32,6 +33,7 @@ export function writeBackupFile(from: BackupExport): BackupDocument {
 		return {
 			...entry,
 			assessment: { ...entry.assessment, id: one.assessment.id },
+			...(one.consultation && { consultation: filedOwn(one.consultation) }),
 			...(workshops.length > 0 && { workshops }),
 		};
 	});

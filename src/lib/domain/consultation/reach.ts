@@ -1,6 +1,7 @@
 /** How far each field of a city's response to the consultation may go (see `fields.ts`). */
 import type { Reach } from '../fields';
 import type { ConsultationContact } from './contact';
+import type { OwnConsultation } from './own';
 import type { ConsultationResponse } from './response';
 
 /** A city's answers to the consultation's open questions: no free text is public. */
@@ -30,3 +31,11 @@ export const CONTACT_REACH = {
 	consentToUse: 'file',
 	consentToNews: 'file',
 } as const satisfies Record<keyof ConsultationContact, Exclude<Reach, 'public'>>;
+
+/** In backups, which are the city's own, and in no other file with the rest of an assessment. */
+export const OWN_REACH = {
+	votes: 'file',
+	response: 'file',
+	contact: 'file',
+	savedAt: 'file',
+} as const satisfies Record<keyof OwnConsultation, Exclude<Reach, 'public'>>;

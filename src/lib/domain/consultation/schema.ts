@@ -9,7 +9,7 @@ import { isCountry } from '../../framework/countries';
 import { AREA_IDS } from '../../framework/index';
 import { MAX_TEXT_LENGTH } from '../answers';
 import { parseWith } from '../bundle/parse';
-import { record } from '../bundle/schema';
+import { record, timestamp } from '../bundle/schema';
 import type { Result } from '../errors';
 import { STAKEHOLDER_GROUPS } from '../workshop/session';
 import type { ConsultationContact } from './contact';
@@ -22,8 +22,14 @@ import {
 	STRUCTURE_ANSWERS,
 	TITLES,
 } from './form';
+import type { OwnConsultation } from './own';
 import type { ConsultationResponse } from './response';
 import { RESPONSIBLE_ACTORS, type ConsultationVotes } from './votes';
+
+/** As {@link parseVotes}, all three of them. */
+export function parseOwn(value: unknown, at: readonly string[] = []): Result<OwnConsultation> {
+	return parseWith(ownSchema, value, at);
+}
 
 /** Faults are `invalid`. @param at where it stands, for a fault's path */
 export function parseVotes(value: unknown, at: readonly string[] = []): Result<ConsultationVotes> {
@@ -87,4 +93,11 @@ const contactSchema: v.GenericSchema<unknown, ConsultationContact> = record({
 	country: v.exactOptional(v.pipe(v.string(), v.check(isCountry))),
 	consentToUse: v.exactOptional(v.literal(true)),
 	consentToNews: v.exactOptional(v.boolean()),
+});
+
+const ownSchema: v.GenericSchema<unknown, OwnConsultation> = record({
+	votes: v.exactOptional(votesSchema),
+	response: v.exactOptional(responseSchema),
+	contact: v.exactOptional(contactSchema),
+	savedAt: timestamp,
 });

@@ -12,6 +12,8 @@ import {
 } from '../answers';
 import type { Answer, Answers, ScoringInput, Targets } from '../answers';
 import type { AnswerTimes, Assessment, Held } from '../assessment';
+import type { OwnConsultation } from '../consultation/own';
+import { RESPONSIBLE_ACTORS } from '../consultation/votes';
 import { ACTION_STATUSES, EFFORTS, HORIZONS } from '../plan';
 import type { Action } from '../plan';
 import { without } from './without';
@@ -127,6 +129,17 @@ export const anyActions: fc.Arbitrary<Action[]> = fc.uniqueArray(anyAction, {
 
 const FEW_DUTIES = DUTIES.filter((_, place) => place % 8 === 0);
 
+/** A little of each part; `consultation/testing` has them in full. */
+const anyOwn: fc.Arbitrary<OwnConsultation> = fc.record(
+	{
+		votes: fc.record({ 'q14.1': fc.constantFrom(...RESPONSIBLE_ACTORS) }, { requiredKeys: [] }),
+		response: fc.record({ readiness: anyText }),
+		contact: fc.record({ fullName: anyText, consentToUse: fc.constant(true as const) }),
+		savedAt: anyTime,
+	},
+	{ requiredKeys: ['savedAt'] },
+);
+
 /** An assessment with all that hangs on it, as storage gives it: no time without its answer. */
 export const anyHeld: fc.Arbitrary<Held> = fc
 	.record({
@@ -135,8 +148,9 @@ export const anyHeld: fc.Arbitrary<Held> = fc
 		times: fc.array(anyTime, { minLength: 1, maxLength: 4 }),
 		seed: fc.nat(),
 		actions: anyActions,
+		consultation: fc.option(anyOwn, { nil: undefined }),
 	})
-	.map(({ assessment, answers, times, seed, actions }) => {
+	.map(({ assessment, answers, times, seed, actions, consultation }) => {
 		const pick = picking(seed);
 		const timed = Object.keys(answers).map((duty) => [duty, pick([...times, undefined])] as const);
 		const kept = timed.filter(([, time]) => time !== undefined);
@@ -145,6 +159,7 @@ export const anyHeld: fc.Arbitrary<Held> = fc
 			answers,
 			...(kept.length > 0 && { answeredAt: Object.fromEntries(kept) as AnswerTimes }),
 			...(actions.length > 0 && { actions }),
+			...(consultation && { consultation }),
 		};
 	});
 
@@ -188,12 +203,14 @@ export const anyTwo: fc.Arbitrary<{ mine: Held; theirs: Held }> = fc
 		const rest = without(other.assessment, 'basedOn');
 		const { savedAt } = pick(mine.assessment, other.assessment) ?? mine.assessment;
 		const own = pick(mine.assessment, rest) ?? mine.assessment;
+		const consultation = pick(mine.consultation, other.consultation);
 		const same = { id, createdAt, savedAt, ...(basedOn !== undefined && { basedOn }) };
 		const theirs = {
 			assessment: { ...own, ...same },
 			answers,
 			...(Object.keys(answeredAt).length > 0 && { answeredAt }),
 			...(actions.length + more.length > 0 && { actions: [...actions, ...more] }),
+			...(consultation && { consultation }),
 		};
 		return { mine, theirs };
 	});

@@ -1,26 +1,15 @@
 /**
  * What a city answers by itself, without a workshop: who is responsible, the form's open questions,
- * and whom to ask about it. Kept on this device beside its assessment, each under a setting of its
- * own, and in no backup.
+ * and whom to ask about it. Kept on this device beside its assessment, and in its backups.
  */
 import type { ConsultationContact } from '../../domain/consultation/contact';
+import type { OwnConsultation } from '../../domain/consultation/own';
 import type { ConsultationResponse } from '../../domain/consultation/response';
-import { parseContact, parseResponse, parseVotes } from '../../domain/consultation/schema';
 import type { ConsultationVotes } from '../../domain/consultation/votes';
-import type { Result } from '../../domain/errors';
 import { faultOf, type App, type StorageFault } from '../app.svelte';
+import { run } from './store';
 
-export type OwnParts = {
-	responsible: ConsultationVotes;
-	response: ConsultationResponse;
-	contact: ConsultationContact;
-};
-const PARSERS: { [Part in keyof OwnParts]: (value: unknown) => Result<OwnParts[Part]> } = {
-	responsible: parseVotes,
-	response: parseResponse,
-	contact: parseContact,
-};
-const PARTS = Object.keys(PARSERS) as (keyof OwnParts)[];
+type Part = keyof Omit<OwnConsultation, 'savedAt'>;
 
 export class OwnAnswers {
 	/** False until it is known what was stored: nothing is shown, and nothing overwritten, before. */
@@ -33,7 +22,7 @@ export class OwnAnswers {
 	fault = $state<StorageFault>();
 	readonly #app: App;
 	readonly #assessmentId: string;
-	#pending = new Set<keyof OwnParts>();
+	readonly #pending = new Set<Part>();
 	#writing: Promise<void> | undefined;
 
 	constructor(app: App, assessmentId: string) {
@@ -41,19 +30,12 @@ export class OwnAnswers {
 		this.#assessmentId = assessmentId;
 	}
 
-	/** Reads what is stored; what makes no sense counts as nothing. */
 	async load(): Promise<void> {
 		try {
-			const stored = await Promise.all(
-				PARTS.map((part) => this.#app.run((storage) => storage.setting(this.#key(part)))),
-			);
-			const [votes, response, contact] = stored.map((value, i) => {
-				const read = PARSERS[PARTS[i]!](value ?? {});
-				return read.ok ? read.value : {};
-			});
-			this.votes = votes as ConsultationVotes;
-			this.response = response as ConsultationResponse;
-			this.contact = contact as ConsultationContact;
+			const stored = await run(this.#app, (all) => all.consultation(this.#assessmentId));
+			this.votes = stored?.votes ?? {};
+			this.response = stored?.response ?? {};
+			this.contact = stored?.contact ?? {};
 			this.here = true;
 			this.fault = undefined;
 		} catch (error) {
@@ -63,7 +45,7 @@ export class OwnAnswers {
 
 	changeVotes(votes: ConsultationVotes): void {
 		this.votes = votes;
-		this.#save('responsible');
+		this.#save('votes');
 	}
 
 	changeResponse(part: {
@@ -94,7 +76,7 @@ export class OwnAnswers {
 		return this.#writing;
 	}
 
-	#save(part: keyof OwnParts): void {
+	#save(part: Part): void {
 		this.#pending.add(part);
 		this.saveState = 'saving';
 		void this.retry();
@@ -103,10 +85,12 @@ export class OwnAnswers {
 	/** One write at a time, always of what is entered by then. */
 	async #write(): Promise<void> {
 		try {
-			for (let [part] = this.#pending; part !== undefined; [part] = this.#pending) {
-				const [now, value] = [part, this.#valueOf(part)];
-				await this.#app.run((storage) => storage.setSetting(this.#key(now), value));
-				if (this.#valueOf(now) === value) this.#pending.delete(now);
+			while (this.#pending.size > 0) {
+				// Each is the same object as long as nothing is changed.
+				const now = [...this.#pending].map((part) => [part, this[part]] as const);
+				const parts = Object.fromEntries(now);
+				await run(this.#app, (all) => all.saveConsultation(this.#assessmentId, parts));
+				for (const [part, value] of now) if (this[part] === value) this.#pending.delete(part);
 			}
 			this.saveState = 'saved';
 			this.fault = undefined;
@@ -115,13 +99,6 @@ export class OwnAnswers {
 			this.fault = faultOf(error);
 		}
 	}
-
-	/** The same object as long as nothing is changed. */
-	#valueOf(part: keyof OwnParts): OwnParts[keyof OwnParts] {
-		return part === 'responsible' ? this.votes : part === 'response' ? this.response : this.contact;
-	}
-
-	#key = (part: keyof OwnParts): string => `${part}:${this.#assessmentId}`;
 }
 
 /** Without fields that are undefined: what is read back must be what was kept. */

@@ -1,28 +1,33 @@
 import { expect, test } from 'vitest';
+import type { OwnConsultation } from '../../domain/consultation/own';
 import { StorageError } from '../../storage/faults';
 import type { App } from '../app.svelte';
 import { OwnAnswers } from './own-answers.svelte';
 
-/** An app whose settings are a map; `held` writes wait until they are let go. */
-function appWith(settings: Map<string, unknown>) {
+/** An app whose consultations are a map; writes wait until they are let go. */
+function appWith(stored: Map<string, Partial<OwnConsultation>>) {
 	const state = { fails: false, writes: 0, gate: Promise.resolve() };
-	const storage = {
-		setting: async (key: string) => settings.get(key),
-		setSetting: async (key: string, value: unknown) => {
-			await state.gate;
-			state.writes += 1;
-			if (state.fails) throw new StorageError('quota');
-			settings.set(key, value);
+	const db = {
+		assessments: { get: async () => ({}) },
+		consultations: {
+			get: async (id: string) => stored.get(id),
+			put: async ({ assessmentId, ...own }: OwnConsultation & { assessmentId: string }) => {
+				await state.gate;
+				state.writes += 1;
+				if (state.fails) throw new StorageError('quota');
+				stored.set(assessmentId, own);
+			},
 		},
 	};
+	const write = (change: (moment: { at: string }) => unknown) => change({ at: '2026-01-01' });
+	const storage = { connection: { db, write } };
 	const app = { run: (work: (s: typeof storage) => unknown) => work(storage) } as unknown as App;
 	return { app, state };
 }
 
 // Catches answers that end up with another city, or are not there the next time.
 test('what a city answers is there again, for that city only', async () => {
-	const settings = new Map<string, unknown>();
-	const { app } = appWith(settings);
+	const { app } = appWith(new Map());
 	const own = new OwnAnswers(app, 'a');
 	await own.load();
 	own.changeVotes({ 'q14.1': 'lrg' });
@@ -44,8 +49,8 @@ test('what a city answers is there again, for that city only', async () => {
 
 // Catches the last letters of a text that are never written because a write was under way.
 test('what is typed while a write is under way is written too', async () => {
-	const settings = new Map<string, unknown>();
-	const { app, state } = appWith(settings);
+	const stored = new Map<string, Partial<OwnConsultation>>();
+	const { app, state } = appWith(stored);
 	const own = new OwnAnswers(app, 'a');
 	await own.load();
 	let open = () => {};
@@ -54,18 +59,17 @@ test('what is typed while a write is under way is written too', async () => {
 	expect(own.saveState).toBe('saving');
 	open();
 	await own.retry();
-	expect(settings.get('response:a')).toEqual({ readiness: 'Not' });
+	expect(stored.get('a')?.response).toEqual({ readiness: 'Not' });
 	expect(own.unsaved).toBe(false);
 	expect(state.writes).toBeLessThan(3);
 });
 
-// Catches a failed save that is called saved, or is forgotten.
+// Catches a failed save that is called saved, or is forgotten, and one that takes other parts with it.
 test('what could not be saved stays and can be tried again', async () => {
-	const settings = new Map<string, unknown>([['response:a', { structure: 'nonsense' }]]);
-	const { app, state } = appWith(settings);
+	const stored = new Map<string, Partial<OwnConsultation>>([['a', { contact: { email: 'a@b' } }]]);
+	const { app, state } = appWith(stored);
 	const own = new OwnAnswers(app, 'a');
 	await own.load();
-	expect(own.response).toEqual({});
 	state.fails = true;
 	own.changeVotes({ 'q14.1': 'all' });
 	await own.retry();
@@ -73,5 +77,5 @@ test('what could not be saved stays and can be tried again', async () => {
 	state.fails = false;
 	await own.retry();
 	expect(own.saveState).toBe('saved');
-	expect(settings.get('responsible:a')).toEqual({ 'q14.1': 'all' });
+	expect(stored.get('a')).toMatchObject({ votes: { 'q14.1': 'all' }, contact: { email: 'a@b' } });
 });
