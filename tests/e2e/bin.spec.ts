@@ -16,6 +16,9 @@ import type { Site } from './support/site';
 import { answersIn, stored } from './support/stored';
 import { expect, test } from './support/test';
 
+// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+test.use({ serviceWorkers: 'block' });
+
 const [FIRST, SECOND] = dutiesOf('quick') as [string, string];
 const DAY_MS = 86_400_000;
 const mine = () =>

@@ -9,6 +9,9 @@ import { PSEUDO_BUILD, type Site } from './support/site';
 import { answersIn, stored, storedAnswer } from './support/stored';
 import { expect, test } from './support/test';
 
+// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+test.use({ serviceWorkers: 'block' });
+
 const [before, now] = (
 	JSON.parse(readFileSync('src/lib/state/sample-answers.json', 'utf8')) as {
 		answers: Answers;

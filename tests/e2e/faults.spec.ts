@@ -11,6 +11,9 @@ import type { Site } from './support/site';
 import { answersIn, stored, storedAnswer } from './support/stored';
 import { expect, test } from './support/test';
 
+// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+test.use({ serviceWorkers: 'block' });
+
 const [FIRST, SECOND, THIRD] = QUICK as [string, string, string];
 
 /** The message of each fault, whatever its words are today. */
@@ -484,7 +487,7 @@ test('after an assessment is removed, the next answer begins another one', async
 });
 
 test.describe('a duty that does not exist', () => {
-	test.use({ expectedErrors: ['404'] });
+	test.use({ expectedErrors: ['404'], serviceWorkers: 'allow' });
 
 	test('is a 404 that says so in words and leads on, with the worker too', async ({
 		page,

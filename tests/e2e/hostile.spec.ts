@@ -6,6 +6,9 @@ import { promise, times } from './support/promise';
 import { stored } from './support/stored';
 import { expect, test } from './support/test';
 
+// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+test.use({ serviceWorkers: 'block' });
+
 const [FIRST, SECOND] = dutiesOf('quick') as [string, string];
 
 // Catches a file of which a part gets in, one that stops the page, and a refusal without words.

@@ -20,6 +20,9 @@ import { promise } from './support/promise';
 import { answersIn, stored } from './support/stored';
 import { expect, test } from './support/test';
 
+// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+test.use({ serviceWorkers: 'block' });
+
 type Encryption = typeof import('../../src/lib/transfer/encryption');
 const { encryptText } = (await tsImport(
 	'../../src/lib/transfer/encryption.ts',

@@ -17,6 +17,9 @@ import { times } from './support/promise';
 import { stored, storedAnswer } from './support/stored';
 import { expect, test } from './support/test';
 
+// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+test.use({ serviceWorkers: 'block' });
+
 const STRINGS = JSON.parse(readFileSync('tests/fixtures/injections.json', 'utf8')) as string[];
 const AT = '2026-01-31T08:00:00.000Z';
 const [FIRST, SECOND] = QUICK as [string, string];

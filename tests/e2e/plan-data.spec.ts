@@ -9,6 +9,9 @@ import type { Site } from './support/site';
 import { answersIn, stored } from './support/stored';
 import { expect, test } from './support/test';
 
+// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+test.use({ serviceWorkers: 'block' });
+
 const [FIRST, SECOND, THIRD] = QUICK as [string, string, string];
 const AT = '2026-01-31T08:00:00.000Z';
 

@@ -7,6 +7,9 @@ import { appIsHere, QUICK } from './support/app';
 import type { Site } from './support/site';
 import { expect as impatient, test } from './support/test';
 
+// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+test.use({ serviceWorkers: 'block' });
+
 const expect = impatient.configure({ timeout: 15_000 });
 
 /** Ten thousand UTF-16 units of scripts, directions and emoji, on one line. */
@@ -353,7 +356,10 @@ test.describe('files', () => {
 });
 
 test.describe('offline', () => {
-	test.use({ expectedErrors: ['Failed to load resource', 'ERR_', 'Failed to fetch'] });
+	test.use({
+		expectedErrors: ['Failed to load resource', 'ERR_', 'Failed to fetch'],
+		serviceWorkers: 'allow',
+	});
 
 	test('all of it works with the server stopped', async ({ page, site }) => {
 		await openPlan(page, site);
@@ -377,7 +383,8 @@ test('a suggestion goes into the plan from the results, once', async ({ page, si
 	await openPlan(page, site);
 	await page.goto(site.url('en/results/'));
 	const button: Locator = page.locator('[data-suggestion] [data-action=plan-suggestion]').first();
-	await button.scrollIntoViewIfNeeded();
+	// Without a worker tasks come when somebody is about to read them.
+	await page.locator('[data-suggestion]').first().scrollIntoViewIfNeeded();
 	await button.click();
 	await button.press('Enter');
 	await expect(button).toHaveAttribute('aria-disabled', 'true');

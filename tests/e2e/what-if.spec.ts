@@ -12,6 +12,9 @@ import type { Site } from './support/site';
 import { stored } from './support/stored';
 import { expect, test } from './support/test';
 
+// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+test.use({ serviceWorkers: 'block' });
+
 const load = <T>(name: string): Promise<T> =>
 	tsImport(`../../src/lib/domain/${name}.ts`, import.meta.url) as Promise<T>;
 const { afterSteps } = await load<typeof import('../../src/lib/domain/what-if')>('what-if');

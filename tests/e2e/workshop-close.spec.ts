@@ -9,6 +9,9 @@ import { stored, storedAnswer } from './support/stored';
 import { expect, test } from './support/test';
 import { bringWorkshop, storedWorkshops, WORKSHOP_AT } from './support/workshop';
 
+// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+test.use({ serviceWorkers: 'block' });
+
 const duties = dutiesOf('quick');
 const [FIRST, SECOND, THIRD, LAST] = [duties[0]!, duties[1]!, duties[2]!, duties[15]!];
 const DISSENT = 'Two of us see <b>no</b> routine yet.';

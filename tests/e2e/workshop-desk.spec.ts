@@ -17,7 +17,12 @@ const { writeBallotFile } = (await tsImport(
 )) as typeof import('../../src/lib/domain/workshop/file');
 
 // The desk asks the laptop's own network whether anybody is there.
-test.use({ viewport: { width: 1280, height: 800 }, expectedErrors: ['404'] });
+test.use({
+	viewport: { width: 1280, height: 800 },
+	expectedErrors: ['404'],
+	// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+	serviceWorkers: 'block',
+});
 
 const action = (name: string) => `[data-action=${name}]`;
 const row = (page: Page, duty: string) => page.locator(`[data-board-row="${duty}"]`);

@@ -5,6 +5,9 @@ import { expect, test } from './support/test';
 import { bringWorkshop, storedWorkshops } from './support/workshop';
 import type { Page } from '@playwright/test';
 
+// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+test.use({ serviceWorkers: 'block' });
+
 const hasPdftotext = spawnSync('pdftotext', ['-v']).status === 0;
 
 /** The page says how many pages there are only when it has cut them. */

@@ -7,6 +7,9 @@ import { stored } from './support/stored';
 import { expect, test } from './support/test';
 import { bringWorkshop } from './support/workshop';
 
+// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+test.use({ serviceWorkers: 'block' });
+
 async function saveFile(page: Page, kind: string): Promise<string> {
 	await page.click(`[data-export=responsible-${kind}]`);
 	const coming = page.waitForEvent('download');

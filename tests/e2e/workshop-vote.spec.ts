@@ -23,7 +23,8 @@ import { bringWorkshop, storedWorkshops } from './support/workshop';
 
 /** On a host without a hub the look for one is answered so, and the browser notes it. */
 const NO_HUB = 'status of 404';
-test.use({ expectedErrors: [NO_HUB] });
+// Of the pages alone: fetching everything for offline use would take a quarter of the time.
+test.use({ expectedErrors: [NO_HUB], serviceWorkers: 'block' });
 
 const form = (page: Page) => page.locator('form[data-vote]');
 const dutyOn = (page: Page) => form(page).getAttribute('data-vote');
