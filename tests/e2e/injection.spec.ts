@@ -12,6 +12,7 @@ import type { Action } from '../../src/lib/domain/plan';
 import { appIsHere, choose, QUICK, saved } from './support/app';
 import { assess, fileText, writeAssessmentFile, writeBackupFile } from './support/domain';
 import { bringIn, chooseFile, dutiesOf } from './support/filled';
+import { nothingMade, STRINGS } from './support/injected';
 import { FOLLOWING } from './support/pages';
 import { times } from './support/promise';
 import { stored, storedAnswer } from './support/stored';
@@ -20,7 +21,6 @@ import { expect, test } from './support/test';
 // Of the pages alone: fetching everything for offline use would take a quarter of the time.
 test.use({ serviceWorkers: 'block' });
 
-const STRINGS = JSON.parse(readFileSync('tests/fixtures/injections.json', 'utf8')) as string[];
 const AT = '2026-01-31T08:00:00.000Z';
 const [FIRST, SECOND] = QUICK as [string, string];
 const DUTIES = dutiesOf('full');
@@ -74,30 +74,6 @@ function watchDialogs(page: Page): string[] {
 		void dialog.dismiss();
 	});
 	return dialogs;
-}
-
-/** Nothing has run, and no text has become an element, a handler or an address. */
-async function nothingMade(page: Page, where: string): Promise<void> {
-	const made = await page.evaluate(() => {
-		const found = [...document.querySelectorAll('*')].filter((element) =>
-			[...element.attributes].some(
-				({ name, value }) =>
-					name.startsWith('on') ||
-					(name === 'style' && /url\(|expression|animation|fixed/iu.test(value)) ||
-					/^(?:srcdoc|formaction|xlink:href)$/u.test(name) ||
-					(/^(?:href|src|action|data)$/u.test(name) &&
-						/^[\s\u0000-\u0020]*(?:javascript|vbscript|data:text|\/\/)/iu.test(value)),
-			),
-		);
-		const strange = document.body.querySelectorAll(
-			'main :is(script, style, iframe, object, embed, base, meta, link, frameset, marquee, plaintext, xmp, math, video, audio, [popover])',
-		);
-		return {
-			ran: 'ran' in window || 'ran' in Object.prototype || 'polluted' in Object.prototype,
-			made: [...found, ...strange].map((element) => element.outerHTML.slice(0, 200)),
-		};
-	});
-	expect(made, where).toEqual({ ran: false, made: [] });
 }
 
 /** Which of these texts stand on the page, to the last sign. */

@@ -4,53 +4,12 @@ import { appIsHere, choose, QUICK, saved } from './support/app';
 import { bringIn, fileWith, partial } from './support/filled';
 import { FOLLOWING } from './support/pages';
 import { PSEUDO_BUILD, type Site } from './support/site';
+import { fromTheTop, MANY, unseen, walk } from './support/stops';
 import { expect, test } from './support/test';
 
 const [FIRST, SECOND] = QUICK as [string, string];
-/** More than any page has stops. */
-const MANY = 150;
-
 // Scrolling that takes its time would be measured on its way.
 test.use({ contextOptions: { reducedMotion: 'reduce' }, serviceWorkers: 'block' });
-
-type Stop = {
-	what: string;
-	/** Its place in the page, to compare with the order of the stops. */
-	place: number;
-	outlined: boolean;
-	covered: boolean;
-};
-
-/** What has the focus now, or undefined where it has left the page's elements. */
-const stop = (page: Page): Promise<Stop | undefined> =>
-	page.evaluate(() => {
-		const element = document.activeElement;
-		if (!element || element === document.body) return undefined;
-		const marked = element.closest('.choice') ?? element;
-		const { outlineStyle, outlineWidth } = getComputedStyle(marked);
-		// Its first line, where it has several.
-		const [{ x, y, width, height }] = element.getClientRects() as unknown as [DOMRect];
-		const atTop = document.elementFromPoint(x + width / 2, y + Math.min(height / 2, 20));
-		return {
-			what: `${element.localName} ${element.getAttribute('name') ?? ''} ${element.textContent?.trim().slice(0, 30)}`,
-			place: [...document.querySelectorAll('*')].indexOf(element),
-			outlined: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
-			covered:
-				!atTop || !(element.contains(atTop) || (marked.contains(atTop) && marked !== element)),
-		};
-	});
-
-/** Goes through the page with one key until the focus leaves it or comes round. */
-async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Stop[]> {
-	const stops: Stop[] = [];
-	while (stops.length < MANY) {
-		await page.keyboard.press(key);
-		const here = await stop(page);
-		if (!here || stops.some(({ place }) => place === here.place)) return stops;
-		stops.push(here);
-	}
-	throw new Error(`no way out after ${MANY} steps: ${stops.at(-1)?.what}`);
-}
 
 /** Presses Tab until it is there. */
 async function tabTo(
@@ -165,27 +124,17 @@ for (const { width, height } of [
 				await page.locator('[data-suggestion]').first().scrollIntoViewIfNeeded();
 				await expect(page.locator('[data-suggestion] [aria-busy]')).toHaveCount(0);
 			}
-			await page.evaluate(() => {
-				(document.activeElement as HTMLElement | null)?.blur();
-				scrollTo(0, 0);
-			});
-			await page.mouse.click(1, 1);
+			await fromTheTop(page);
 			const there = await walk(page, 'Tab');
 			expect(there.length, path).toBeGreaterThan(5);
-			const faults = there.filter(({ outlined, covered }) => !outlined || covered);
-			expect.soft(faults, path).toEqual([]);
+			expect.soft(unseen(there), path).toEqual([]);
 			const places = there.map(({ place }) => place);
 			expect
 				.soft(places, `${path}: in the order of the page`)
 				.toEqual(places.toSorted((a, b) => a - b));
 
 			const back = await walk(page, 'Shift+Tab');
-			expect
-				.soft(
-					back.filter(({ outlined, covered }) => !outlined || covered),
-					`${path}, back`,
-				)
-				.toEqual([]);
+			expect.soft(unseen(back), `${path}, back`).toEqual([]);
 		}
 	});
 }

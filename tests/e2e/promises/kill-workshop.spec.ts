@@ -40,11 +40,17 @@ function watchReceived(): void {
 	);
 }
 
-/** Runs in the page: one file after the other, now and then several at once. */
+/**
+ * Runs in the page: one file after the other, now and then several at once. The next ones wait for
+ * these, so that what has been counted is what came first.
+ */
 function handIn(texts: string[]): void {
 	const input = document.querySelector<HTMLInputElement>('[data-take-files]')!;
 	let at = 0;
+	const counts = () => [...document.querySelectorAll<HTMLElement>('[data-taken]')];
+	const taken = () => counts().reduce((sum, one) => sum + Number(one.dataset['count']), 0);
 	const next = () => {
+		if (taken() < at) return void setTimeout(next, 5);
 		const some = new DataTransfer();
 		for (const text of texts.slice(at, at + 1 + (at % 3))) {
 			some.items.add(new File([text], `ballot-${at}.json`));
@@ -52,7 +58,7 @@ function handIn(texts: string[]): void {
 		}
 		input.files = some.files;
 		input.dispatchEvent(new Event('change', { bubbles: true }));
-		if (at < texts.length) setTimeout(next, 40);
+		if (at < texts.length) setTimeout(next, 5);
 	};
 	next();
 }

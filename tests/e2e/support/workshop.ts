@@ -27,7 +27,7 @@ export type Made = {
 	handIns: HandIn[];
 };
 
-type Wanted = Partial<Session> & {
+export type Wanted = Partial<Session> & {
 	answers?: Answers;
 	/** How many made-up people have handed in, by part. */
 	people?: Partial<Record<Part, number>>;
