@@ -178,43 +178,47 @@ test.describe('a browser that lets pages store nothing', () => {
 	}
 });
 
-test('a full device: the answer stays, and is saved as soon as there is room', async ({
-	page,
-	site,
-}) => {
-	const devtools = await page.context().newCDPSession(page);
-	const giveRoom = (bytes?: number) =>
-		devtools.send('Storage.overrideQuotaForOrigin', {
-			origin: site.origin,
-			...(bytes !== undefined && { quotaSize: bytes }),
-		});
-	await giveRoom(500_000);
-	const id = await startAssessment(page, site);
-	await openDuty(page, site, FIRST, id);
-	await choose(page, '1');
-	await saved(page);
-	const state = () => form(page, FIRST).getAttribute('data-save-state');
-	let note = '';
-	let acknowledged = '';
-	for (let round = 0; round < 100 && (await state()) !== 'failed'; round++) {
-		acknowledged = note;
-		note = `${round} ${Math.random()} `.repeat(1000).slice(0, 10_000);
-		await page.fill('[name=note]', note);
-		await expect.poll(state).toMatch(/^(?:saved|failed)$/u);
-	}
-	await failed(page);
-	expect(acknowledged, 'some of it had room').not.toBe('');
-	await expect(notice(page, 'save-failed')).toContainText(WORDS.quota);
-	await expect(page.locator('[name=note]')).toHaveValue(note);
-	expect(await storedAnswer(page, id, FIRST)).toEqual({ level: 1, note: acknowledged });
+test.describe('with the files for offline use beside it', () => {
+	test.use({ serviceWorkers: 'allow' });
 
-	await page.click('[data-action=retry]');
-	await failed(page);
-	await giveRoom();
-	await page.click('[data-action=retry]');
-	await saved(page);
-	await expect(notice(page, 'save-failed')).toBeHidden();
-	expect(await storedAnswer(page, id, FIRST)).toEqual({ level: 1, note });
+	test('a full device: the answer stays, and is saved as soon as there is room', async ({
+		page,
+		site,
+	}) => {
+		const devtools = await page.context().newCDPSession(page);
+		const giveRoom = (bytes?: number) =>
+			devtools.send('Storage.overrideQuotaForOrigin', {
+				origin: site.origin,
+				...(bytes !== undefined && { quotaSize: bytes }),
+			});
+		await giveRoom(500_000);
+		const id = await startAssessment(page, site);
+		await openDuty(page, site, FIRST, id);
+		await choose(page, '1');
+		await saved(page);
+		const state = () => form(page, FIRST).getAttribute('data-save-state');
+		let note = '';
+		let acknowledged = '';
+		for (let round = 0; round < 100 && (await state()) !== 'failed'; round++) {
+			acknowledged = note;
+			note = `${round} ${Math.random()} `.repeat(1000).slice(0, 10_000);
+			await page.fill('[name=note]', note);
+			await expect.poll(state).toMatch(/^(?:saved|failed)$/u);
+		}
+		await failed(page);
+		expect(acknowledged, 'some of it had room').not.toBe('');
+		await expect(notice(page, 'save-failed')).toContainText(WORDS.quota);
+		await expect(page.locator('[name=note]')).toHaveValue(note);
+		expect(await storedAnswer(page, id, FIRST)).toEqual({ level: 1, note: acknowledged });
+
+		await page.click('[data-action=retry]');
+		await failed(page);
+		await giveRoom();
+		await page.click('[data-action=retry]');
+		await saved(page);
+		await expect(notice(page, 'save-failed')).toBeHidden();
+		expect(await storedAnswer(page, id, FIRST)).toEqual({ level: 1, note });
+	});
 });
 
 test('no room for even an empty database: said on any page, and over when there is room', async ({

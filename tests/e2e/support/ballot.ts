@@ -16,9 +16,9 @@ type SessionRoom = typeof import('../../../src/lib/domain/workshop/session');
 
 export const { packText } = await load<PackLink>('pack-link.ts');
 export const { readBallotCode } = await load<BallotCode>('ballot-code.ts');
-export const { readBallotFile, writePackFile } = await load<File>('file.ts');
+export const { readBallotFile, writeBallotFile, writePackFile } = await load<File>('file.ts');
 export const { readSequence } = await load<Sequence>('sequence.ts');
-const { packOf } = await load<SessionRoom>('session.ts');
+export const { packOf } = await load<SessionRoom>('session.ts');
 
 /** What a participant's device needs, of a workshop that is under way. */
 export const makePack = (more: Partial<Pack> = {}): Pack =>
