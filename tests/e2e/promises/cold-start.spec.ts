@@ -9,7 +9,7 @@ import { full, promise, times } from '../support/promise';
 import { PSEUDO_BUILD } from '../support/site';
 import { expect, test } from '../support/test';
 
-const STARTS = times(6, 100);
+const STARTS = times(4, 100);
 const LANGUAGES = ['en', 'en-XB'];
 
 const PAGES = [
