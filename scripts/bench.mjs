@@ -55,6 +55,8 @@ const sites = [
 	{ name: 'ours', origin: app, duties: quick, list: '/en/assess/', restore: restoreApp },
 	{ name: 'floor', origin: plain, duties: quick, list: '', restore: restoreFloor },
 ];
+/** How many assessments were brought in. */
+let restored = 0;
 /** @type {Record<string, Figures>} */
 const measured = { ours: {}, floor: {} };
 
@@ -117,7 +119,8 @@ async function restoreApp(page, origin) {
 			app: '0.1.0',
 			exportedAt: at,
 			assessment: {
-				id: 'bench',
+				// Its own, or the next one would be merged with it.
+				id: `bench-${(restored += 1)}`,
 				city: 'Sampleton',
 				scope: 'full',
 				framework: { id: catalogue.id, version: '1' },

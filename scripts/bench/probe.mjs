@@ -40,7 +40,8 @@ export function probe({ tap }) {
 	/** When the answer first was yes, and painted. @param {string} question by name, or a selector */
 	const when = (question) => {
 		const isSo = questions[question] ?? (() => document.querySelector(question) !== null);
-		return new Promise((resolve) => {
+		return new Promise((resolve, reject) => {
+			setTimeout(() => reject(new Error(`never: ${question}`)), 60_000);
 			const look = () => (isSo() ? resolve(framePainted()) : requestAnimationFrame(look));
 			requestAnimationFrame(look);
 		});
