@@ -5,7 +5,8 @@ import { fingerprint } from './fingerprint';
 
 /**
  * What the last backup held: fingerprints by assessment and by entry, which is `details`,
- * `answer/<duty>`, `action/<id>`, `consultation`, `session/<id>` or `order` (of the plan). Only of what counts: see `changesSince`.
+ * `answer/<duty>`, `action/<id>`, `consultation`, `session/<id>` or `order` (of the plan). Only of
+ * what counts: see `changesSince`.
  */
 export type Kept = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
