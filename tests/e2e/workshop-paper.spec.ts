@@ -174,4 +174,13 @@ test('the spot check counts what differs, and corrects it', async ({ page, site 
 	await expect(page.locator('[data-check-result]')).toHaveAttribute('data-differences', '1');
 	const [handIn] = (await storedWorkshops(page)).handIns;
 	expect(handIn).toMatchObject({ revision: 2, votes: `4${first.slice(1)}` });
+
+	// Catches a figure that is gone with the window, and minutes that do not have it.
+	const later = await page.context().newPage();
+	await page.close();
+	await later.goto(site.url(`en/workshop/entry/?s=${session.id}`));
+	await expect(later.locator('[data-check-result]')).toHaveAttribute('data-differences', '1');
+	await expect(later.locator('[data-action=draw-check]')).toHaveCount(0);
+	await later.goto(site.url(`en/workshop/close/?s=${session.id}`));
+	await expect(later.getByText('1 of 1 typed twice, 1 of 16 ticks different')).toBeVisible();
 });

@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { dutiesInScope } from '../../framework/index';
 import { BALLOT_ID, type HandIn } from './hand-in';
 import {
-	checkSample,
-	differing,
 	dutyLines,
 	readSheet,
 	responsibleLines,
@@ -79,29 +77,5 @@ describe('the lines of a sheet', () => {
 	test('of “who is responsible?” are the form’s 66', () => {
 		expect(responsibleLines()).toHaveLength(66);
 		expect(responsibleLines()[65]).toEqual({ number: 66, index: 65, id: 'q23.6' });
-	});
-});
-
-describe('the spot check', () => {
-	const sheets = Array.from({ length: 41 }, (_, i) => i + 1);
-
-	// Catches a check of no sheet at all, or of all.
-	test('takes one in ten, and at least one', () => {
-		const count = (n: number) => checkSample(sheets.slice(0, n), Math.random).length;
-		expect([0, 1, 10, 11, 41].map(count)).toEqual([0, 1, 1, 2, 5]);
-	});
-
-	// Catches a choice that always falls on the first sheets.
-	test('takes those on whom the lot falls', () => {
-		const lots = [0.9, 0.1, 0.8, 0.2, 0.7, 0.6, 0.5, 0.4, 0.3, 0.95, 0.05];
-		expect(checkSample(sheets.slice(0, 11), () => lots.shift()!)).toEqual([2, 11]);
-	});
-
-	// Catches differences on lines that the sheet does not have, and a difference that is missed.
-	test('names the lines that differ', () => {
-		const lines = dutyLines({ ...session, duties: [duties[0]!, duties[2]!] });
-		const found = differing(lines, '1-3-----------?-', '1?3-------------');
-		expect(found.map(({ id }) => id)).toEqual([]);
-		expect(differing(lines, '1-2-------------', '--3-------------')).toEqual(lines);
 	});
 });

@@ -1,6 +1,5 @@
 /**
- * Paper sheets: which ballot a sheet is, in which order it asks, and which sheets are typed in a
- * second time to see how many slips there are.
+ * Paper sheets: which ballot a sheet is, and in which order it asks.
  */
 import { CONSULTATION_DUTIES } from '../../framework/consultation';
 import { AREA_IDS, areaOf, dutiesInScope, dutyById, type AreaId } from '../../framework/index';
@@ -69,28 +68,3 @@ export const sheetsIn = (handIns: readonly HandIn[], part: Part): number[] =>
 	handIns
 		.flatMap((one) => (one.way === 'paper' && one.part === part ? (one.sheet ?? []) : []))
 		.sort((a, b) => a - b);
-
-/** One sheet in so many is typed in again. */
-export const CHECK_ONE_IN = 10;
-
-/**
- * Which sheets to type in again: one in ten, begun tens counting whole, so at least one.
- *
- * @param random from 0 up to 1, one for each sheet, in any order
- * @returns in the order of their numbers
- */
-export function checkSample(sheets: readonly number[], random: () => number): number[] {
-	return sheets
-		.map((sheet) => ({ sheet, lot: random() }))
-		.sort((a, b) => a.lot - b.lot)
-		.slice(0, Math.ceil(sheets.length / CHECK_ONE_IN))
-		.map(({ sheet }) => sheet)
-		.sort((a, b) => a - b);
-}
-
-/** The lines on which two times of typing in differ, in the order of the lines. */
-export const differing = <L extends SheetLine>(
-	lines: readonly L[],
-	stored: string,
-	again: string,
-): L[] => lines.filter(({ index }) => stored[index] !== again[index]);

@@ -5,8 +5,6 @@
 import type { HandIn, Part } from '../../domain/workshop/hand-in';
 import type { Session } from '../../domain/workshop/session';
 import {
-	checkSample,
-	differing,
 	dutyLines,
 	readSheet,
 	responsibleLines,
@@ -15,11 +13,19 @@ import {
 	storedSheet,
 	type SheetLine,
 } from '../../domain/workshop/sheets';
+import {
+	differing,
+	draw,
+	withCompared,
+	type SpotCheck,
+	type SpotChecks,
+} from '../../domain/workshop/spot-check';
 import { nothingTyped, pressed, typedIn } from '../../domain/workshop/typing';
 import type { StorageFault } from '../app.svelte';
 import type { TakenIn } from '../../storage/workshops';
-import { keep, kept, type Check, type OpenSheet } from './entry-kept';
+import { keep, kept, type OpenSheet } from './entry-kept';
 import { Intake, type Outcome } from './intake';
+import type { SessionSetting } from './session-setting.svelte';
 
 /** A ballot's highest revision. */
 const LAST_REVISION = 255;
@@ -47,6 +53,9 @@ type Source = {
 	takeIn(...handIns: HandIn[]): Promise<TakenIn>;
 };
 
+/** What is needed of the spot checks that are stored. */
+type Checks = Pick<SessionSetting<SpotChecks>, 'value' | 'change'>;
+
 export class Entry {
 	part = $state<Part>('round-1');
 	/** The number of the table for which the sheets were printed: its areas come first. */
@@ -57,19 +66,19 @@ export class Entry {
 	/** Stored already, under the number that somebody has just typed. */
 	used = $state.raw<HandIn>();
 	outcome = $state.raw<Ended>();
-	check = $state.raw<Check>();
 	compared = $state.raw<Compared>();
 	#asking = $state(false);
 	#busy = false;
 	readonly #desk: Source;
+	readonly #checks: Checks;
 	readonly #intake: Intake;
 
-	constructor(desk: Source) {
+	constructor(desk: Source, checks: Checks) {
 		this.#desk = desk;
+		this.#checks = checks;
 		this.#intake = new Intake(desk);
-		const { open, check, part, printedFor } = kept(desk.id);
+		const { open, part, printedFor } = kept(desk.id);
 		this.open = open;
-		this.check = check;
 		this.part = open?.part ?? part ?? 'round-1';
 		this.printedFor = printedFor;
 		this.resumed = open !== undefined;
@@ -81,6 +90,10 @@ export class Entry {
 		return this.part === 'responsible' ? responsibleLines() : dutyLines(session, this.printedFor);
 	});
 	readonly sheets = $derived.by(() => sheetsIn(this.#desk.handIns, this.part));
+	/** How the spot check of this part stands; undefined where none was drawn. */
+	readonly check: SpotCheck | undefined = $derived.by(() => this.#checks.value[this.part]);
+	/** Of the sheets drawn, the first that is still stored. */
+	readonly nextCheck = $derived(this.check?.todo.find((sheet) => this.sheets.includes(sheet)));
 	/** Lines of the open sheet on which something is typed. */
 	readonly done = $derived(this.open ? typedIn(this.lines, this.open.votes) : 0);
 	/** Whether Enter has been pressed, and lines are empty. */
@@ -168,24 +181,16 @@ export class Entry {
 	}
 
 	/** Draws sheets to be typed in a second time. @param random from 0 up to 1 */
-	draw(random: () => number = Math.random): void {
-		this.check = {
-			part: this.part,
-			todo: checkSample(this.sheets, random),
-			of: this.sheets.length,
-			...{ checked: 0, entries: 0, differences: 0 },
-		};
+	async draw(random: () => number = Math.random): Promise<void> {
+		const { part, sheets } = this;
 		this.compared = undefined;
-		this.#keep();
+		await this.#checks.change((all) => ({ ...all, [part]: draw(sheets, all[part], random) }));
 	}
 
 	/** Begins the next of the sheets drawn; one that was taken out meanwhile is passed over. */
 	beginCheck(): void {
-		const { check } = this;
-		const todo = check?.todo.filter((sheet) => this.#stored(sheet)) ?? [];
-		const [sheet] = todo;
-		if (check) this.check = { ...check, todo };
-		if (sheet === undefined) return this.#keep();
+		const sheet = this.nextCheck;
+		if (sheet === undefined) return;
 		this.outcome = undefined;
 		this.compared = undefined;
 		this.#begin(sheet, 'check', { revision: 1 });
@@ -198,8 +203,8 @@ export class Entry {
 	 * @returns false where it could not be stored
 	 */
 	async settle(second: ReadonlySet<number>): Promise<boolean> {
-		const { compared, check } = this;
-		if (!compared || !check) return true;
+		const { compared } = this;
+		if (!compared) return true;
 		if (second.size > 0) {
 			const { stored, again, sheet } = compared;
 			const votes = [...stored.votes].map((one, i) => (second.has(i) ? again[i]! : one)).join('');
@@ -246,19 +251,16 @@ export class Entry {
 
 	#compare({ sheet, votes, part }: OpenSheet): void {
 		const stored = this.#stored(sheet);
-		const { check } = this;
-		if (check && stored) {
-			const lines = differing(this.lines, stored.votes, votes);
-			this.compared = { sheet, lines, stored, again: votes };
-			this.check = {
-				...{ ...check, part },
-				todo: check.todo.filter((one) => one !== sheet),
-				checked: check.checked + 1,
-				entries: check.entries + this.lines.length,
-				differences: check.differences + lines.length,
-			};
-		}
 		this.#show(undefined);
+		if (!stored) return;
+		const lines = differing(this.lines, stored.votes, votes);
+		this.compared = { sheet, lines, stored, again: votes };
+		const counted = { sheet, entries: this.lines.length, differences: lines.length };
+		// What differs is looked at meanwhile; a count that is not stored is told beside it.
+		void this.#checks.change((all) => {
+			const check = all[part];
+			return check ? { ...all, [part]: withCompared(check, counted) } : all;
+		});
 	}
 
 	#stored(sheet: number): HandIn | undefined {
@@ -285,10 +287,9 @@ export class Entry {
 
 	/** So that a reload, or a battery, takes nothing away. */
 	#keep(): void {
-		const { open, check, part, printedFor } = this;
+		const { open, part, printedFor } = this;
 		keep(this.#desk.id, {
 			...(open && { open }),
-			...(check && { check }),
 			part,
 			...(printedFor !== undefined && { printedFor }),
 		});

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { placeOf, type HandIn } from '../../domain/workshop/hand-in';
 import type { Session } from '../../domain/workshop/session';
 import { sheetBallotId } from '../../domain/workshop/sheets';
+import type { SpotChecks } from '../../domain/workshop/spot-check';
 import { dutiesInScope } from '../../framework/index';
 import { StorageError } from '../../storage/faults';
-import { checkOf } from './entry-kept';
 import { Entry } from './entry.svelte';
 
 const duties = dutiesInScope('quick').map(({ id }) => id);
@@ -29,10 +29,21 @@ class Desk {
 	}
 }
 
+/** Spot checks, kept in memory. */
+class Checks {
+	value: SpotChecks = {};
+	async change(change: (value: SpotChecks) => SpotChecks) {
+		this.value = change(this.value);
+		return true;
+	}
+}
+
 let desk: Desk;
+let checks: Checks;
 let memory: Map<string, string>;
 beforeEach(() => {
 	desk = new Desk();
+	checks = new Checks();
 	memory = new Map();
 	vi.stubGlobal('sessionStorage', {
 		getItem: (key: string) => memory.get(key) ?? null,
@@ -55,7 +66,7 @@ async function whole(entry: Entry, sheet: string, keys = SHEET): Promise<void> {
 describe('a sheet', () => {
 	// Catches a sheet that loses its number, its group, or a tick on its way into the database.
 	test('is stored as one ballot', async () => {
-		const entry = new Entry(desk);
+		const entry = new Entry(desk, checks);
 		await whole(entry, '7');
 		expect(desk.handIns).toMatchObject([
 			{
@@ -70,7 +81,7 @@ describe('a sheet', () => {
 
 	// Catches a group or a table that does not exist in a ballot, and a sheet without a number.
 	test('needs a number, and a group and a table that there are', () => {
-		const entry = new Entry(desk);
+		const entry = new Entry(desk, checks);
 		expect(entry.begin({ sheet: '0' })).toBe('wrong-sheet');
 		expect(entry.begin({ sheet: '7', group: '2' })).toBe('wrong-group');
 		expect(entry.begin({ sheet: '7', table: '9' })).toBe('wrong-table');
@@ -80,7 +91,7 @@ describe('a sheet', () => {
 
 	// Catches an Enter pressed too early that stores half a sheet, and a blank one that is counted.
 	test('with empty lines is stored only at the second Enter, and a blank one never', async () => {
-		const entry = new Entry(desk);
+		const entry = new Entry(desk, checks);
 		entry.begin({ sheet: '7' });
 		expect(await entry.press('Enter')).toBe('blank');
 		await entry.press('3');
@@ -94,7 +105,7 @@ describe('a sheet', () => {
 
 	// Catches a number that was used before and takes the first sheet's place without a word.
 	test('whose number is used is corrected, not stored beside', async () => {
-		const entry = new Entry(desk);
+		const entry = new Entry(desk, checks);
 		await whole(entry, '7');
 		expect(entry.begin({ sheet: '7' })).toBe('used');
 		expect(entry.open).toBeUndefined();
@@ -109,7 +120,7 @@ describe('a sheet', () => {
 
 	// Catches a sheet that is gone after a save that failed.
 	test('that could not be stored stays, and can be tried again', async () => {
-		const entry = new Entry(desk);
+		const entry = new Entry(desk, checks);
 		desk.fails = true;
 		await whole(entry, '7');
 		expect(entry.fault).toBe('quota');
@@ -122,29 +133,29 @@ describe('a sheet', () => {
 
 	// Catches a reload that loses what was typed.
 	test('that is not finished survives a reload', async () => {
-		const before = new Entry(desk);
+		const before = new Entry(desk, checks);
 		before.choosePart('round-2');
 		before.begin({ sheet: '12', group: '1' });
 		await type(before, '32');
-		const entry = new Entry(desk);
+		const entry = new Entry(desk, checks);
 		expect(entry.resumed).toBe(true);
 		expect(entry.open).toMatchObject({ sheet: 12, group: 1, at: 2, part: 'round-2' });
 		const putBack = entry.throwAway();
-		expect(new Entry(desk).open).toBeUndefined();
+		expect(new Entry(desk, checks).open).toBeUndefined();
 		putBack();
-		expect(new Entry(desk).open?.sheet).toBe(12);
+		expect(new Entry(desk, checks).open?.sheet).toBe(12);
 		memory.set('paperEntry:session', '{nonsense');
-		expect(new Entry(desk).open).toBeUndefined();
+		expect(new Entry(desk, checks).open).toBeUndefined();
 	});
 });
 
 describe('the spot check', () => {
 	// Catches slips that are not counted, and a check that shows or changes what was typed first.
 	test('counts what differs, and corrects what somebody says is wrong', async () => {
-		const entry = new Entry(desk);
+		const entry = new Entry(desk, checks);
 		for (const sheet of ['1', '2', '3']) await whole(entry, sheet);
-		entry.draw(() => 0);
-		expect(entry.check).toMatchObject({ todo: [1], of: 3 });
+		await entry.draw(() => 0);
+		expect(checks.value['round-1']).toMatchObject({ todo: [1] });
 		entry.beginCheck();
 		expect(entry.open?.votes).toBe('-'.repeat(16));
 		await type(entry, `41${SHEET.slice(2)}`);
@@ -159,8 +170,8 @@ describe('the spot check', () => {
 			group: 4,
 			votes: `31${SHEET.slice(2)}`,
 		});
-		const figure = { checked: 1, of: 3, entries: 16, differences: 2, todo: [] };
-		expect(checkOf('session')).toMatchObject(figure);
-		expect(new Entry(desk).check).toMatchObject(figure);
+		const figure = { checked: [1], entries: 16, differences: 2, todo: [] };
+		expect(checks.value).toEqual({ 'round-1': figure });
+		expect(new Entry(desk, checks).check).toEqual(figure);
 	});
 });

@@ -1,7 +1,8 @@
 /** Of the minutes: who was there, in numbers, and what the plan of the day was. */
 import { receivedIn } from '$lib/domain/workshop/board';
-import type { HandIn } from '$lib/domain/workshop/hand-in';
+import { PARTS, type HandIn } from '$lib/domain/workshop/hand-in';
 import type { Session } from '$lib/domain/workshop/session';
+import { sheetsIn } from '$lib/domain/workshop/sheets';
 import { shownGroups } from '$lib/domain/workshop/small-groups';
 import { timetable } from '$lib/domain/workshop/timetable';
 import type { Translate } from '$lib/i18n/index';
@@ -9,7 +10,7 @@ import type { Block, Section } from '$lib/state/report-files';
 import { groupName } from '../group-names';
 import type { MinutesInput, MinutesWords } from './minutes-input';
 
-export function about({ session, handIns, check }: MinutesInput, { t }: MinutesWords): Section {
+export function about({ session, handIns, checks }: MinutesInput, { t }: MinutesWords): Section {
 	const { expected, agenda, startsAt } = session;
 	const blocks: Block[] = [];
 	if (session.rehearsal) blocks.push({ kind: 'notice', text: t('closing:minutes.rehearsal') });
@@ -26,7 +27,19 @@ export function about({ session, handIns, check }: MinutesInput, { t }: MinutesW
 				]
 			: []),
 		...(expected === undefined ? [] : [t('closing:minutes.expected', { count: expected })]),
-		...(check ? [t('closing:minutes.check', check)] : []),
+		...PARTS.flatMap((part) => {
+			const check = checks[part];
+			const checked = check?.checked.length ?? 0;
+			return checked > 0
+				? [
+						t(`closing:minutes.check.${part}`, {
+							...check,
+							checked,
+							of: sheetsIn(handIns, part).length,
+						}),
+					]
+				: [];
+		}),
 	];
 	blocks.push({ kind: 'list', items });
 	if (session.groups.length > 0) blocks.push(...groups(session, handIns, t));

@@ -5,8 +5,8 @@ import type { BoardRow } from '$lib/domain/workshop/board';
 import type { HandIn } from '$lib/domain/workshop/hand-in';
 import type { Movement } from '$lib/domain/workshop/movement';
 import type { Session } from '$lib/domain/workshop/session';
+import type { SpotChecks } from '$lib/domain/workshop/spot-check';
 import type { Translate } from '$lib/i18n/index';
-import type { Check } from '$lib/state/workshop/entry-kept';
 
 export type MinutesInput = {
 	session: Session;
@@ -16,7 +16,8 @@ export type MinutesInput = {
 	movement: Movement;
 	/** Of the plan, those for now. */
 	actions: readonly Action[];
-	check: Check | undefined;
+	/** Of the paper sheets of each part. */
+	checks: SpotChecks;
 	/** Whether those who do the actions are named. */
 	names: boolean;
 	now: Date;
