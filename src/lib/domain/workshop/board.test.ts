@@ -55,14 +55,52 @@ test('each vote counts for its duty and its round', () => {
 	const first = rowOf(SESSION, handIns, FIRST);
 	expect(first.first.distribution).toEqual([1, 0, 0, 1, 0]);
 	expect(first.second?.distribution).toEqual([0, 0, 0, 0, 1]);
-	expect(first.last).toEqual(first.second);
-	expect(first.proposed).toBe(4);
 	expect(rowOf(SESSION, handIns, SECOND).first).toMatchObject({
 		n: 0,
 		unknown: 1,
 		notApplicable: 1,
 	});
 	expect(rowOf(SESSION, handIns, THIRD).second).toBeUndefined();
+});
+
+// Catches one who scores again without being asked, and takes the whole room's votes away.
+test('the second round counts once it is revealed', () => {
+	const handIns = [
+		...[0, 0, 3, 4].map((level) => ballot({ [FIRST]: level as Vote })),
+		...[2, 2, 2].map((level) => ballot({ [FIRST]: level as Vote }, { part: 'round-2' })),
+	];
+	const standing = (revealed: 1 | 2) => {
+		const session = { ...SESSION, findings: { [FIRST]: { revealed } } };
+		return rowOf(session, handIns, FIRST);
+	};
+	const [before, after] = [standing(1), standing(2)];
+	expect(before.last).toEqual(before.first);
+	expect(before).toMatchObject({ proposed: 0, contested: true, undisputed: false });
+	expect(after.last).toEqual(after.second);
+	expect(after).toMatchObject({ proposed: 2, contested: false, undisputed: true });
+});
+
+// Catches a second round that nobody took part in, and that takes the first one's place.
+test('a second round without a vote takes nothing away', () => {
+	const session: Session = { ...SESSION, findings: { [FIRST]: { revealed: 2 } } };
+	const row = rowOf(session, [ballot({ [FIRST]: 3 })], FIRST);
+	expect(row).toMatchObject({ proposed: 3 });
+	expect(row.last).toEqual(row.first);
+});
+
+// Catches "40 of 40" for the next duty, because all have handed in for the one before.
+test('in the second round the room sees how many have scored this duty', () => {
+	const handIns = [
+		ballot({ [FIRST]: 1 }, { part: 'round-2' }),
+		ballot({ [FIRST]: 'unknown', [SECOND]: 2 }, { part: 'round-2' }),
+	];
+	const hands = { a: { levels: [0, 0, 3, 0, 0], unknown: 0, at: AT } } as const;
+	const session: Session = { ...SESSION, findings: { [SECOND]: { hands } } };
+	const received = (duty: string, part: 'round-1' | 'round-2' = 'round-2') =>
+		publicView(session, handIns, { view: 'duty', duty, part }).received;
+	expect([FIRST, SECOND, THIRD].map((duty) => received(duty))).toEqual([2, 4, 0]);
+	expect(received(FIRST, 'round-1')).toBe(0);
+	expect(publicView(session, handIns, { view: 'welcome', part: 'round-2' }).received).toBe(2);
 });
 
 // Catches raised hands that are lost, or that count in the first round.

@@ -4,7 +4,15 @@ import type { Level } from '../answers';
 import { agreementOf, inConflict, type Agreement, type Finding, type Round } from './finding';
 import type { HandIn } from './hand-in';
 import type { Pack, Session } from './session';
-import { count, isContested, noVotesYet, spreadOf, type Spread, type Tally } from './spread';
+import {
+	count,
+	isContested,
+	noVotesYet,
+	spreadOf,
+	votesIn,
+	type Spread,
+	type Tally,
+} from './spread';
 import { voteAt } from './vote-text';
 
 export type BoardRow = {
@@ -12,9 +20,12 @@ export type BoardRow = {
 	/** By round; the second is there only where somebody has voted again. */
 	first: Spread;
 	second?: Spread;
-	/** The last of the two. */
+	/**
+	 * The round that counts: the first, until the facilitator reveals the second. A few who score a
+	 * duty again without being asked take nobody's vote away.
+	 */
 	last: Spread;
-	/** What to propose: the lower median of the last round; null where nobody chose a level. */
+	/** What to propose: the lower median of the round that counts; null where nobody chose a level. */
 	proposed: Level | null;
 	contested: boolean;
 	/** Nobody in the room would have to give way: see `isUndisputed`. */
@@ -41,7 +52,7 @@ export function boardOf(session: Session, handIns: readonly HandIn[]): BoardRow[
 
 /**
  * By disagreement, then by don't-knows, the most first; then in catalogue order. Source: the scoring
- * method, "A group's votes". Of two rounds the last one counts.
+ * method, "A group's votes".
  */
 export function sortedBoard(rows: readonly BoardRow[], by: BoardOrder): BoardRow[] {
 	if (by === 'catalogue') return [...rows];
@@ -69,7 +80,7 @@ function rowOf(
 	first: Spread,
 	second: Spread | undefined,
 ): BoardRow {
-	const last = second ?? first;
+	const last = (finding?.revealed === 2 ? second : undefined) ?? first;
 	const agreement = agreementOf(finding);
 	return {
 		duty,
@@ -118,5 +129,5 @@ function again(ballots: Tally, finding: Finding | undefined): Spread | undefined
 		sum.unknown += hands.unknown;
 	}
 	const spread = spreadOf(sum);
-	return spread.n + spread.unknown + spread.notApplicable > 0 ? spread : undefined;
+	return votesIn(spread) > 0 ? spread : undefined;
 }

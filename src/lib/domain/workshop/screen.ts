@@ -7,7 +7,7 @@ import { boardOf, receivedIn } from './board';
 import { agreementOf, type Agreed, type Round } from './finding';
 import type { HandIn, Part } from './hand-in';
 import type { Session } from './session';
-import type { Spread } from './spread';
+import { votesIn, type Spread } from './spread';
 
 /** What the facilitator has put on the screen. */
 export type Showing = {
@@ -47,6 +47,7 @@ export type PublicView = {
 	title: string;
 	city: string;
 	code: string;
+	/** Ballots; in the second round, how many have scored the duty that is shown. */
 	received: number;
 	expected?: number;
 	duty?: PublicDuty;
@@ -67,16 +68,29 @@ export function partOf({ view, blank }: Showing, { duty }: PublicView): ScreenPa
 export function publicView(
 	session: Session,
 	handIns: readonly HandIn[],
-	{ duty, spread, blank, part = 'round-1' }: Showing,
+	showing: Showing,
 ): PublicView {
 	const { title, city, code, expected } = session;
+	const { duty, spread, blank } = showing;
 	return {
 		...{ title, city, code },
-		received: receivedIn(handIns, part),
+		received: receivedNow(session, handIns, showing),
 		...(expected !== undefined && { expected }),
 		...(duty !== undefined &&
 			!blank && { duty: publicDuty(session, handIns, duty, spread === true) }),
 	};
+}
+
+/** A ballot of the second round is about some duties only, and comes again with each of them. */
+function receivedNow(
+	session: Session,
+	handIns: readonly HandIn[],
+	{ view, duty, part = 'round-1' }: Showing,
+): number {
+	const isAbout = view === 'duty' || view === 'agreed';
+	if (part !== 'round-2' || !isAbout || duty === undefined) return receivedIn(handIns, part);
+	const { second } = boardOf({ ...session, duties: [duty] }, handIns)[0]!;
+	return second ? votesIn(second) : 0;
 }
 
 function publicDuty(
@@ -90,11 +104,10 @@ function publicDuty(
 	if (revealed === undefined) return { duty };
 	const agreement = agreementOf(finding);
 	const row = boardOf({ ...session, duties: [duty] }, handIns)[0]!;
-	const shown = revealed === 2 ? (row.second ?? row.first) : row.first;
 	return {
 		duty,
 		round: revealed === 2 && row.second ? 2 : 1,
-		...(withSpread && { spread: shown }),
+		...(withSpread && { spread: row.last }),
 		...(agreement && { agreed: agreement.level }),
 	};
 }

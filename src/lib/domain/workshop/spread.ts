@@ -53,6 +53,10 @@ export function spreadOf({ levels, unknown, notApplicable }: Tally): Spread {
 	};
 }
 
+/** How many have said anything at all, a level or not. */
+export const votesIn = ({ n, unknown, notApplicable }: Spread): number =>
+	n + unknown + notApplicable;
+
 /** One vote with the group or the table of who cast it. */
 export type CastVote = { value: Vote; group?: GroupKey | undefined };
 
@@ -83,7 +87,7 @@ export function spreadByGroup(
 	};
 }
 
-/** Whether the votes of the last round are still two levels or more apart. */
+/** Whether the votes of the round that counts are still two levels or more apart. */
 export const isContested = ({ min, max }: Spread): boolean =>
 	min !== null && max !== null && max - min >= 2;
 

@@ -1,13 +1,14 @@
 /** How far the room has come with a duty. */
 import type { BoardRow } from '$lib/domain/workshop/board';
+import { votesIn } from '$lib/domain/workshop/spread';
 
 export type RowState = 'nobody' | 'to-reveal' | 'revealed' | 'agreed' | 'conflict';
 
-export function stateOf({ conflict, agreement, revealed, last }: BoardRow): RowState {
+export function stateOf({ conflict, agreement, revealed, first, second }: BoardRow): RowState {
 	if (conflict.length > 0) return 'conflict';
 	if (agreement) return 'agreed';
 	if (revealed > 0) return 'revealed';
-	return last.n + last.unknown + last.notApplicable === 0 ? 'nobody' : 'to-reveal';
+	return votesIn(first) === 0 && !second ? 'nobody' : 'to-reveal';
 }
 
 /** The most disputed one on which nothing is agreed yet, beside this one. @param rows as sorted by it */
