@@ -60,6 +60,13 @@ export const helpLink = (language: Language, topic: HelpTopic, assessmentId?: st
 export const sessionLink = (language: Language, page: WorkshopPage, sessionId: string): string =>
 	`${pageLink(language, page)}?s=${encodeURIComponent(sessionId)}`;
 
+/**
+ * Of a ballot's page: the session of a laptop that goes from person to person. Behind `#` stands the
+ * session of a participant's own phone.
+ */
+export const sharedSessionIn = ({ searchParams, hash }: URL): string | undefined =>
+	hash ? undefined : (searchParams.get('s') ?? undefined);
+
 /** Where the glossary says what a term means. */
 export const termLink = (language: Language, term: TermId, assessmentId?: string): string =>
 	`${pageLink(language, 'glossary', assessmentId)}#${term}`;

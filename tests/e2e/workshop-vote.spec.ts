@@ -242,9 +242,9 @@ test.describe('on a phone of one’s own', () => {
 		await begin(page, 'round-2');
 		await page.click(`[data-open-duty="${pack.duties[0]}"]`);
 		await expect(page.locator('[data-first-round]')).toContainText('Level 4');
-		await answer(page, '3');
 		// Catches a second round that leads through all duties, asked for again or not.
-		await page.click('[data-action=vote-next]');
+		await answer(page, '3');
+		await expect(step(page, 'hand-in')).toBeVisible();
 		const second = await readShown(page, pack);
 		expect(second).toMatchObject({ part: 'round-2', votes: `3${'-'.repeat(15)}` });
 		await page.click('[data-action=vote-seen]');
@@ -263,6 +263,17 @@ test.describe('on a phone of one’s own', () => {
 		const third = await readShown(page, pack);
 		expect(third).toMatchObject({ id: second.id, part: 'responsible' });
 		expect(third.votes).toMatch(/^-c-{7}l-{56}$/u);
+	});
+
+	// Catches a phone of one's own that is shut in like a laptop that strangers share, and a skip link
+	// that puts itself in the place of the workshop in the address.
+	test('keeps the way to all pages', async ({ page, site }) => {
+		await openVote(page, site, makePack());
+		await expect(page.getByRole('navigation').first()).toBeVisible();
+		await page.locator('.skip').focus();
+		await page.keyboard.press('Enter');
+		await expect(page.locator('main')).toBeFocused();
+		await expect(step(page, 'start')).toBeVisible();
 	});
 
 	// Catches a ballot that stays on the phone after it was deleted.
@@ -397,6 +408,90 @@ test.describe('on a shared laptop', () => {
 		await page.goForward();
 		await expect(step(page, 'hand-over')).toBeVisible();
 		await expect(page.locator('[name=vote]')).toHaveCount(0);
+	});
+
+	// Catches answers of one part that are thrown away when another part is handed in.
+	test('all parts are handed in with the second one', async ({ page, site }) => {
+		await openShared(page, site, { responsible: true });
+		await page.click('[data-action=begin-ballot]');
+		await begin(page);
+		await answer(page, '3');
+		await page.click('[data-action=vote-list]');
+		await page.click('[data-action=vote-start]');
+		await begin(page, 'responsible');
+		await page.locator('[data-row="q14.2"] label:has([value=cso])').click();
+		await saved(page);
+		await page.click('[data-action=vote-start]');
+		await part(page, 'responsible').locator('[data-action=vote-hand-in]').click();
+		await expect(page.locator('[data-handing-in]')).toHaveCount(2);
+		await page.click('[data-action=hand-in-here]');
+		await expect(page.locator('[data-thanks=true]')).toBeVisible();
+		await expect(page.locator('[data-left]')).toHaveCount(0);
+
+		const { handIns } = await storedWorkshops(page);
+		const votesOf = Object.fromEntries(handIns.map(({ part: of, votes }) => [of, votes]));
+		expect(votesOf).toEqual({
+			'round-1': `3${'-'.repeat(15)}`,
+			responsible: `-c${'-'.repeat(64)}`,
+		});
+		expect(new Set(handIns.map(({ id }) => id)).size).toBe(1);
+	});
+
+	/** Where links lead in one tap, but for the same page in a language. */
+	const waysOut = (page: Page) =>
+		page.locator('a[href]:not(.skip)').evaluateAll((links) =>
+			(links as HTMLAnchorElement[])
+				.map(({ href }) => new URL(href))
+				.filter((url) => !/\/workshop\/vote\/$/u.test(url.pathname) || !url.search)
+				.map(String),
+		);
+
+	// Catches a participant who is one tap, or a press on Back, from a page that shows votes.
+	test('opens in a window of its own, from which nothing leads to the desk', async ({
+		page,
+		site,
+		context,
+	}) => {
+		const { session } = await bringWorkshop(page, site);
+		await page.goto(site.url(`en/workshop/console/?s=${session.id}`));
+		const coming = context.waitForEvent('page');
+		await page.click('[data-action=open-shared]');
+		const shared = await coming;
+		await expect(step(shared, 'hand-over')).toBeVisible();
+		expect(await shared.evaluate(() => [history.length, window.opener])).toEqual([1, null]);
+		await expect(shared.getByRole('heading', { level: 1 })).toHaveCount(1);
+		await expect(shared.getByRole('navigation')).toHaveCount(0);
+		expect(await waysOut(shared)).toEqual([]);
+		await shared.click('[data-action=begin-ballot]');
+		expect(await waysOut(shared)).toEqual([]);
+		await begin(shared);
+		expect(await waysOut(shared)).toEqual([]);
+		await answer(shared, '3');
+		await shared.click('[data-action=vote-list]');
+		await shared.click('[data-action=vote-hand-in]');
+		expect(await waysOut(shared)).toEqual([]);
+		// Catches a skip link that takes the page for one of a phone, with the desk's links on it.
+		await shared.locator('.skip').focus();
+		await shared.keyboard.press('Enter');
+		await expect(shared.locator('main')).toBeFocused();
+		expect(await waysOut(shared)).toEqual([]);
+	});
+
+	// Catches a way out that opens the desk by a slip of the finger, and one that stays open behind the
+	// facilitator as the browser's Forward.
+	test('the facilitator leaves it after a question', async ({ page, site }) => {
+		const { session } = await openShared(page, site);
+		await page.click('[data-action=leave-shared]');
+		await expect(page.locator('[data-notice=leave-shared]')).toBeVisible();
+		await page.click('[data-action=stay-shared]');
+		await expect(page.locator('[data-action=leave-shared]')).toBeFocused();
+		await expect(step(page, 'hand-over')).toBeVisible();
+		await page.click('[data-action=leave-shared]');
+		await page.click('[data-action=confirm-leave-shared]');
+		await expect(page).toHaveURL(site.url(`en/workshop/console/?s=${session.id}`));
+		await expect(page.getByRole('navigation').first()).toBeVisible();
+		await page.goBack();
+		await expect(page).not.toHaveURL(/\/workshop\/vote\//u);
 	});
 
 	// Catches a ballot that is thrown away when its person is called off or the power goes, one that

@@ -5,8 +5,10 @@ import {
 	ballotOf,
 	keptPart,
 	newBallot,
+	partsToHandIn,
 	readKept,
 	saidIn,
+	saidParts,
 	withDivision,
 	withHandedIn,
 	withOut,
@@ -82,6 +84,18 @@ describe('a ballot that is being filled in', () => {
 	test('stored is more than said', () => {
 		const stored = withHandedIn(voted(fresh, 0, 3), 'round-1', { revision: 1, how: 'stored' });
 		expect(withHandedIn(stored, 'round-1', { revision: 1, how: 'said' })).toBe(stored);
+	});
+
+	// Catches a part that is left behind when another one is handed in, one that is handed in empty, and
+	// a change after handing in that is taken for handed in.
+	test('has parts to hand in until the laptop has them as they are', () => {
+		const both = voted(voted(fresh, 0, 4, 'round-2'), 0, 3);
+		expect(partsToHandIn(fresh)).toEqual([]);
+		expect(partsToHandIn(both)).toEqual(['round-1', 'round-2']);
+		const one = withHandedIn(both, 'round-1', { revision: 1, how: 'stored' });
+		expect(partsToHandIn(one)).toEqual(['round-2']);
+		expect(saidParts(one)).toEqual(['round-1', 'round-2']);
+		expect(partsToHandIn(voted(one, 0, 2))).toEqual(['round-1', 'round-2']);
 	});
 
 	// Catches blanks that travel as a reason, and a reason that cannot be taken back.

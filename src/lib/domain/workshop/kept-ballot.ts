@@ -44,6 +44,14 @@ export const keptPart = ({ parts }: KeptBallot, part: Part, { scope }: Asked): K
 export const saidIn = ({ parts }: KeptBallot, part: Part): number =>
 	givenIn(parts[part]?.votes ?? '');
 
+/** The parts in which something has been said, in their order. */
+export const saidParts = (ballot: KeptBallot): Part[] =>
+	PARTS.filter((part) => saidIn(ballot, part) > 0);
+
+/** Of these, what the laptop does not have as it is now. */
+export const partsToHandIn = (ballot: KeptBallot): Part[] =>
+	saidParts(ballot).filter((part) => ballot.parts[part]?.handedIn !== 'stored');
+
 /** Whether anything has been said in it at all. */
 export const saysAnything = ({ parts }: KeptBallot): boolean =>
 	Object.values(parts).some((kept) => givenIn(kept.votes) > 0 || kept.reasons !== undefined);

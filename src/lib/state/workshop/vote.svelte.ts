@@ -151,8 +151,9 @@ export class BallotBox {
 		this.#change((ballot) => withOut(ballot, part));
 	}
 
-	handedIn(part: Part, how: 'stored' | 'said', revision: number): void {
-		this.#change((ballot) => withHandedIn(ballot, part, { how, revision }));
+	/** @param id of the ballot; the one in hand where it is left out */
+	handedIn(part: Part, how: 'stored' | 'said', revision: number, id?: string): void {
+		this.#change((ballot) => withHandedIn(ballot, part, { how, revision }), id);
 	}
 
 	/** Takes one out for good. @returns whether it is gone */
@@ -173,12 +174,14 @@ export class BallotBox {
 		return this.#pending.length > 0;
 	}
 
-	/** Changes the one in hand. @param change made of values, never of what follows the ballot */
-	#change(change: (ballot: KeptBallot) => KeptBallot): void {
-		const { ballot } = this;
-		// Nothing to store: the same was tapped again, or none is in hand.
+	/**
+	 * @param change made of values, never of what follows the ballot
+	 * @param id of the ballot; the one in hand where it is left out
+	 */
+	#change(change: (ballot: KeptBallot) => KeptBallot, id = this.ballot?.id): void {
+		const ballot = this.#all.find((one) => one.id === id);
+		// Nothing to store: the same was tapped again, or there is no such ballot.
 		if (!ballot || change(ballot) === ballot) return;
-		const { id } = ballot;
 		this.#enter((all) => all.map((one) => (one.id === id ? change(one) : one)));
 	}
 
