@@ -12,6 +12,7 @@ import { bringIn, complete, fileWith } from './support/filled';
 import type { Site } from './support/site';
 import { stored } from './support/stored';
 import { expect, test } from './support/test';
+import { bringWorkshop } from './support/workshop';
 
 const [FIRST, SECOND] = QUICK as [string, string];
 const FILE = 'readiness-backup.json';
@@ -166,6 +167,38 @@ test('a nearly empty device leaves a fuller file as it is, and says so', async (
 	expect(await heldIn(page, 'readiness-backup-2.json')).toMatchObject([
 		{ answers: { [SECOND]: { level: 1 } } },
 	]);
+});
+
+// Catches a folder that no longer counts as a place once a copy was saved elsewhere, and one that
+// counts though it does not hold the last change yet.
+test('is one of the two places at the end of a workshop', async ({ page, site }) => {
+	test.slow();
+	const { session } = await bringWorkshop(page, site, {
+		answers: { [FIRST]: { level: 1 } },
+		findings: {
+			[FIRST]: { revealed: 1, agreements: [{ id: 'a', level: 3, at: '2099-01-01T00:00:00.000Z' }] },
+		},
+	});
+	await chooseFolder(page, site);
+	await expect(state(page)).toHaveAttribute('data-kept-state', 'current');
+	await page.goto(site.url(`en/workshop/close/?s=${session.id}`));
+	const step = page.locator('[data-step=backup]');
+	const second = page.locator('[data-copy=second]');
+	const copy = async () => {
+		const coming = page.waitForEvent('download');
+		await second.locator('[data-action=save-copy]').click();
+		await coming;
+		await page.check('[name=copy-second]');
+		await expect(second).toHaveAttribute('data-current', 'true');
+	};
+	await copy();
+	await expect(step).toHaveAttribute('data-done', 'true', { timeout: 15_000 });
+	await page.click('[data-action=take-over-answers]');
+	await expect(step).toHaveAttribute('data-done', 'false');
+	await expect.poll(() => levelIn(page, FIRST), { timeout: 15_000 }).toBe(3);
+	await expect(step).toHaveAttribute('data-done', 'false');
+	await copy();
+	await expect(step).toHaveAttribute('data-done', 'true', { timeout: 15_000 });
 });
 
 // Catches two tabs that write over each other, and a file that only knows of one of them.

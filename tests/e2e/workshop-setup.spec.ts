@@ -359,6 +359,65 @@ test.describe('several laptops', () => {
 		await context.close();
 	});
 
+	// Catches a round on the main laptop that a helper's file ends, and a table that goes with the
+	// title that somebody has corrected since.
+	test('a helper who has closed closes nothing here, and what was set up apart is united', async ({
+		page,
+		site,
+		browser,
+	}) => {
+		const { session } = makeWorkshop();
+		const changedAt = '2024-11-17T13:00:00.000Z';
+		await bringWorkshop(page, site, { ...session, title: 'Corrected', changedAt });
+		const context = await browser.newContext({ serviceWorkers: 'block' });
+		const helper = await context.newPage();
+		const tables = [...session.tables, { number: 6, name: 'Balcony', areas: [] }];
+		const closed = { stage: 'closed', closedAt: changedAt } as const;
+		const people = { 'round-1': 4 };
+		await bringWorkshop(helper, site, { ...session, ...closed, tables, people });
+		await open(helper, site, 'workshop/');
+		const file = await sessionFile(helper);
+		await context.close();
+
+		await open(page, site, 'workshop/');
+		for (const added of [4, 0]) {
+			await choose(page, file);
+			await expect(page.locator(`[data-merge-preview][data-added="${added}"]`)).toBeVisible();
+			await page.click('[data-action=confirm-merge]');
+			await expect(page.locator('[data-notice=merged]')).toBeVisible();
+			const [here] = (await storedWorkshops(page)).sessions;
+			expect(here).toMatchObject({ stage: 'open', title: 'Corrected' });
+			expect(here!.tables.map(({ number }) => number)).toEqual([1, 2, 6]);
+		}
+		await open(page, site, `workshop/set-up/?s=${session.id}`);
+		await expect(page.locator('[data-table="6"]')).toContainText('Balcony');
+		await page.click('[data-action=add-table]');
+		await expect(page.locator('[data-table="7"]')).toBeVisible();
+	});
+
+	// Catches a session that opens without anybody having been told.
+	test('one that is only planned here opens with a file that has ballots', async ({
+		page,
+		site,
+		browser,
+	}) => {
+		const { session } = makeWorkshop();
+		await bringWorkshop(page, site, { ...session, people: { 'round-1': 3 } });
+		await open(page, site, 'workshop/');
+		const file = await sessionFile(page);
+		const context = await browser.newContext({ serviceWorkers: 'block' });
+		const other = await context.newPage();
+		await bringWorkshop(other, site, { ...session, stage: 'planned' });
+		await open(other, site, 'workshop/');
+		await choose(other, file);
+		await expect(other.locator('[data-merge-preview]')).toContainText('open here too');
+		await other.click('[data-action=confirm-merge]');
+		await expect(other.locator('[data-session][data-stage=open]')).toBeVisible();
+		await other.click('[data-action=undo-merge]');
+		await expect(other.locator('[data-session][data-stage=planned]')).toBeVisible();
+		await context.close();
+	});
+
 	// Catches a ballot taken in after a merge that goes with its undo.
 	test('nothing is taken back once something has followed', async ({ page, site }) => {
 		const { session } = await bringWorkshop(page, site, { people: { 'round-1': 3 } });

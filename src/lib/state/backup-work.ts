@@ -38,7 +38,7 @@ export async function save(
 	const { name, opens } = offered;
 	const encrypted = passphrase !== undefined;
 	if (opens) await note(app, { now, name, how: 'download', encrypted, held });
-	return { ok: true, name, opens };
+	return { ok: true, name, opens, kept: keptOf(held) };
 }
 
 /** Remembers a backup. Where even that can't be stored, it counts as never made. */

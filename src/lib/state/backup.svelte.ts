@@ -7,6 +7,7 @@ import { changesSince, standingOfBackup, type BackupStanding, type Kept } from '
 import type { App } from './app.svelte';
 import type { CurrentAssessment } from './current.svelte';
 import { Live } from './live.svelte';
+import { apart } from './apart.svelte';
 import { recall, remember } from './remember';
 
 /** The setting `backup`. */
@@ -21,8 +22,11 @@ export type LastBackup = {
 	kept: Kept;
 };
 
-/** `opens` false: the file was handed out, but this version could not read it again. */
-export type SavedBackup = { ok: true; name: string; opens: boolean } | { ok: false };
+/**
+ * `opens` false: the file was handed out, but this version could not read it again. `kept`: what it
+ * holds.
+ */
+export type SavedBackup = { ok: true; name: string; opens: boolean; kept: Kept } | { ok: false };
 
 export const LAST_BACKUP = 'backup';
 /** The setting that names the folder of a kept file. */
@@ -59,6 +63,11 @@ export class Backup {
 	);
 	/** Answers, actions and details that the last backup does not have as they are now. */
 	readonly unsaved = $derived(this.here ? changesSince(this.last?.kept, this.#all) : 0);
+
+	/** Whether a backup that held this has everything as it is now. */
+	isCurrent(kept: Kept): boolean {
+		return this.here && changesSince(kept, this.#all) === 0;
+	}
 
 	/** All that is stored, as of now, with what stands on the screen and could not be stored. */
 	async everything(): Promise<readonly Held[]> {
@@ -104,7 +113,7 @@ const made = new WeakMap<App, Backup>();
 
 /** The one of this tab. */
 export function backupOf(app: App, current: CurrentAssessment): Backup {
-	const backup = made.get(app) ?? new Backup(app, current);
+	const backup = made.get(app) ?? apart(() => new Backup(app, current));
 	made.set(app, backup);
 	return backup;
 }

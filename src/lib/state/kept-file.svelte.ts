@@ -11,6 +11,7 @@ import {
 } from '../device/file-access';
 import { changesSince, standingOfBackup } from '../domain/backup';
 import type { KeptFolder, Obstacle } from '../transfer/kept-file';
+import { apart } from './apart.svelte';
 import type { App } from './app.svelte';
 import { APP_VERSION } from './app-version';
 import { KEPT_FILE, settingOf, type Backup } from './backup.svelte';
@@ -146,7 +147,8 @@ export class KeptFile {
 		const isKnown = (id: string) => here.has(id) || Object.hasOwn(last?.kept ?? {}, id);
 		const now = new Date();
 		const { name, wrote, left } = await writer.keep({ held, app: APP_VERSION, now }, isKnown);
-		if (wrote || changesSince(last?.kept, held) > 0) {
+		// Also where it had all of it already: a copy that was saved elsewhere since must not hide it.
+		if (wrote || last?.how !== 'kept' || changesSince(last.kept, held) > 0) {
 			const { note } = await import('./backup-work');
 			await note(this.#app, { now, name, how: 'kept', encrypted: false, held });
 		}
@@ -170,7 +172,7 @@ const made = new WeakMap<App, KeptFile>();
 export function keptFileOf(app: App, backup: Backup): KeptFile {
 	let kept = made.get(app);
 	if (!kept) {
-		made.set(app, (kept = new KeptFile(app, backup)));
+		made.set(app, (kept = apart(() => new KeptFile(app, backup))));
 		kept.start();
 	}
 	return kept;

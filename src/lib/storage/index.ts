@@ -109,9 +109,9 @@ export class Storage {
 
 	/** Adds assessments with their answers and plans, all of them or none. */
 	async add(...all: Held[]): Promise<void> {
-		await this.#write(async () => {
+		await this.#write(async ({ at }) => {
 			for (const one of all) {
-				await addWhole(this.#db, one);
+				await addWhole(this.#db, one, at);
 				await this.#putScores(one.assessment, one.answers);
 			}
 		});

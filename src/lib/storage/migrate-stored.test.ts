@@ -5,7 +5,7 @@ import { SAMPLE } from '../domain/testing/sample';
 import { FORMAT, migrateStored, storedFormat } from './migrate-stored';
 import { allHeld } from './read';
 import { ReadinessDatabase } from './schema';
-import { addWhole, replaceWhole } from './whole';
+import { addButWorkshops, replaceWhole } from './whole';
 
 const ran: string[] = [];
 const step = (name: string): Migration => ({
@@ -22,7 +22,7 @@ let db: ReadinessDatabase;
 beforeEach(async () => {
 	ran.length = 0;
 	db = new ReadinessDatabase('migrating');
-	await addWhole(db, { assessment: SAMPLE.assessment, answers: SAMPLE.answers });
+	await addButWorkshops(db, { assessment: SAMPLE.assessment, answers: SAMPLE.answers });
 });
 afterEach(() => db.delete());
 
@@ -48,6 +48,14 @@ test.each([
 		city: [SAMPLE.assessment.city, ...names].join(' '),
 	});
 	expect(held!.answers).toEqual(SAMPLE.answers);
+});
+
+// Catches a step that takes away what hangs on an assessment.
+test('what a city has said by itself stays', async () => {
+	const own = { votes: { 'q14.2': 'lrg' }, savedAt: '2026-11-22T10:00:00.000Z' } as const;
+	await db.consultations.put({ ...own, assessmentId: SAMPLE.assessment.id });
+	await run();
+	expect((await allHeld(db))[0]!.consultation).toEqual(own);
 });
 
 // Catches a step that fails half-way and leaves some assessments new and some old.

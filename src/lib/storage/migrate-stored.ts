@@ -27,7 +27,7 @@ export async function migrateStored(
 	const from = await storedFormat(db);
 	const to = migrations === MIGRATIONS ? FORMAT_VERSION : migrations.length + 1;
 	if (from >= to) return;
-	for (const { assessment, answers, answeredAt, actions } of await allHeld(db)) {
+	for (const { assessment, answers, answeredAt, actions, consultation } of await allHeld(db)) {
 		const { framework, ...rest } = assessment;
 		const contents = { framework, assessment: rest, answers, ...(actions && { actions }) };
 		const migrated = migrate(contents, from, migrations);
@@ -39,6 +39,8 @@ export async function migrateStored(
 			answers: now.answers,
 			...(answeredAt && { answeredAt }),
 			...(now.actions && { actions: now.actions }),
+			// Beside the contents, as in a file: no step is about it.
+			...(consultation && { consultation }),
 		});
 	}
 	await db.settings.put({ key: FORMAT, value: to });

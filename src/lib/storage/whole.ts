@@ -2,7 +2,7 @@
 import type { Held } from '../domain/assessment';
 import type { Action } from '../domain/plan';
 import { placeOf, type HandIn } from '../domain/workshop/hand-in';
-import { joinWorkshops, type Workshop } from '../domain/workshop/join';
+import { contentOf, joinInto, type Workshop } from '../domain/workshop/join';
 import { handInsOf, wholeHeld } from './read';
 import type {
 	ActionRecord,
@@ -30,14 +30,21 @@ export function answerRecords({ assessment, answers, answeredAt = {} }: Held): A
  *
  * @throws what IndexedDB says of a key that is taken
  */
-export async function addWhole(db: ReadinessDatabase, one: Held): Promise<void> {
+export async function addWhole(db: ReadinessDatabase, one: Held, at: string): Promise<void> {
+	await addButWorkshops(db, one);
+	for (const workshop of one.workshops ?? []) {
+		await joinStored(db, workshop, one.assessment.id, at);
+	}
+}
+
+/** @throws what IndexedDB says of a key that is taken */
+export async function addButWorkshops(db: ReadinessDatabase, one: Held): Promise<void> {
 	await db.assessments.add(one.assessment);
 	await db.answers.bulkAdd(answerRecords(one));
 	await db.actions.bulkAdd(actionRecords(one.assessment.id, one.actions ?? []));
 	if (one.consultation) {
 		await db.consultations.put({ ...one.consultation, assessmentId: one.assessment.id });
 	}
-	for (const workshop of one.workshops ?? []) await joinStored(db, workshop, one.assessment.id);
 }
 
 /**
@@ -49,21 +56,30 @@ export async function putWhole(db: ReadinessDatabase, one: Held, moment: Moment)
 	const before = await wholeHeld(db, id);
 	await bin(db, moment, id, before ? 'replaced' : 'created', before);
 	if (before) await deleteButWorkshops(db, id);
-	await addWhole(db, one);
+	await addWhole(db, one, moment.at);
 }
 
-/** What is stored of a workshop and what has come of it, as one. */
+/**
+ * What is stored of a workshop and what has come of it, as one.
+ *
+ * @returns when that was saved: now, unless one of the two sides had all of it already
+ */
 export async function joinStored(
 	db: ReadinessDatabase,
 	coming: Workshop,
 	assessmentId: string,
-): Promise<void> {
+	at: string,
+): Promise<string> {
 	const { id } = coming.session;
 	const session = await db.sessions.get(id);
 	const here = session && { session, handIns: await handInsOf(db, id) };
-	const joined = here ? joinWorkshops(here, coming) : coming;
-	await db.sessions.put({ ...joined.session, assessmentId });
+	const joined = here ? joinInto(here, coming) : coming;
+	const content = contentOf(joined);
+	const whole = [here, coming].find((side) => side && contentOf(side) === content);
+	const savedAt = whole?.session.savedAt ?? at;
+	await db.sessions.put({ ...joined.session, assessmentId, savedAt });
 	await db.ballots.bulkPut(ballotRecords(joined.handIns));
+	return savedAt;
 }
 
 export const ballotRecords = (handIns: readonly HandIn[]): BallotRecord[] =>
@@ -96,7 +112,7 @@ export async function undoEntry(
 /** As another version of the same: that is no change that anybody would want to take back. */
 export async function replaceWhole(db: ReadinessDatabase, one: Held): Promise<void> {
 	await deleteButWorkshops(db, one.assessment.id);
-	await addWhole(db, one);
+	await addButWorkshops(db, one);
 }
 
 export async function deleteWorkshop(db: ReadinessDatabase, sessionId: string): Promise<void> {

@@ -85,6 +85,26 @@ describe('what is handed in', () => {
 		expect(await handedIn()).toEqual([]);
 	});
 
+	// Catches an undo that takes away what a phone has handed in anew, and was told is stored.
+	test('stays where it was handed in anew since', async () => {
+		const later: HandIn = { ...FIRST, revision: 2, votes: FIRST.votes.replaceAll(/\d/gu, '4') };
+		await workshops.takeIn('session', [FIRST]);
+		await workshops.takeIn('session', [later]);
+		await workshops.takeOut('session', [FIRST]);
+		expect(await handedIn()).toEqual([later]);
+	});
+
+	// Catches duties and groups that can still be changed though people have voted on them.
+	test('opens a session that was only planned, and none that is closed', async () => {
+		const stageAfter = async (stage: Session['stage']) => {
+			await workshops.change('session', (stored) => ({ ...stored, stage }));
+			await workshops.takeIn('session', [{ ...FIRST, id: stage.padStart(16, '0') }]);
+			return (await workshops.get('session'))!.session.stage;
+		};
+		expect(await stageAfter('planned')).toBe('open');
+		expect(await stageAfter('closed')).toBe('closed');
+	});
+
 	test('is replaced by a later revision, and by no earlier one', async () => {
 		const later: HandIn = { ...FIRST, revision: 2, votes: FIRST.votes.replaceAll(/\d/gu, '4') };
 		expect(await workshops.takeIn('session', [later])).toMatchObject({ added: 1 });
@@ -160,13 +180,97 @@ test('a workshop from elsewhere begins its assessment, and can be taken back', a
 		session: { ...SESSION, id: 'other', assessmentId: 'elsewhere' },
 		handIns: BALLOTS.map((one) => ({ ...one, sessionId: 'other' })),
 	};
-	expect(await workshops.join(coming, begin)).toBeUndefined();
-	const before = await workshops.join(coming, begin);
-	expect(before?.handIns).toHaveLength(BALLOTS.length);
+	const first = await workshops.join(coming, begin);
+	expect(first).toMatchObject({ before: undefined, begun: 'elsewhere' });
+	const again = await workshops.join(coming, begin);
+	expect(again.begun).toBeUndefined();
+	expect(again.before?.handIns).toHaveLength(BALLOTS.length);
 	expect((await storage!.ids()).sort()).toEqual([assessmentId, 'elsewhere'].sort());
-	await workshops.putBack({ ...before!, handIns: [] });
-	const all = (await storage!.allWhole()).flatMap((one) => one.workshops ?? []);
-	expect(all.flatMap(({ handIns }) => handIns)).toEqual([]);
+	expect(await workshops.undoJoin('other', first)).toBe(true);
+	expect(await workshops.get('other')).toBeUndefined();
+	expect(await storage!.connection.db.ballots.count()).toBe(0);
+});
+
+describe('a file of a session that is here', () => {
+	const begin = SAMPLE.assessment;
+	const LATER = '2030-01-01T00:00:00.000Z';
+	const file = (change: Partial<Session>, handIns: readonly HandIn[] = BALLOTS) => ({
+		...{ session: { ...SESSION, ...change }, handIns },
+	});
+	const here = async () => (await workshops.get('session'))!;
+	beforeEach(() => workshops.add({ session: SESSION, handIns: BALLOTS.slice(0, 3) }));
+
+	// Catches a round that ends here because a helper has closed the session on their laptop.
+	test('closes nothing, also not by a backup', async () => {
+		const closed = file({ stage: 'closed', closedAt: LATER });
+		await workshops.join(closed, begin);
+		await storage!.putAll([{ ...HELD, workshops: [closed] }]);
+		const { session, handIns } = await here();
+		expect(session).toMatchObject({ stage: 'open' });
+		expect(session).not.toHaveProperty('closedAt');
+		expect(handIns).toHaveLength(BALLOTS.length);
+	});
+
+	// Catches ballots in a session that can still be set up otherwise.
+	test('opens what was only planned', async () => {
+		await workshops.change('session', (stored) => ({ ...stored, stage: 'planned' }));
+		await workshops.join(file({}), begin);
+		expect((await here()).session.stage).toBe('open');
+	});
+
+	// Catches an undo that takes away what was handed in after the file.
+	test('is taken back only while nothing has followed', async () => {
+		const before = await here();
+		const joined = await workshops.join(file({}), begin);
+		expect((await here()).handIns).toHaveLength(BALLOTS.length);
+		expect(await workshops.undoJoin('session', joined)).toBe(true);
+		expect(await here()).toEqual(before);
+
+		const again = await workshops.join(file({}), begin);
+		await workshops.takeIn('session', [{ ...FIRST, id: 'f'.repeat(16) }]);
+		expect(await workshops.undoJoin('session', again)).toBe(false);
+		expect((await here()).handIns).toHaveLength(BALLOTS.length + 1);
+	});
+
+	// Catches a ballot that comes between the look whether something followed and the undo.
+	test('and not where a ballot comes at the same moment', async () => {
+		const join = workshops.join(file({}), begin);
+		const taken = workshops.takeIn('session', [{ ...FIRST, id: 'f'.repeat(16) }]);
+		const undone = await workshops.undoJoin('session', await join);
+		await taken;
+		expect((await here()).handIns).toHaveLength(undone ? 4 : BALLOTS.length + 1);
+		expect((await here()).handIns.map(({ id }) => id)).toContain('f'.repeat(16));
+	});
+
+	// Catches copies and backups that pass for current though ballots came with an older file, and
+	// those that pass for old though a file has brought nothing.
+	test('makes it another one only where it brings something', async () => {
+		await workshops.change('session', (stored) => ({ ...stored, title: 'Here' }));
+		const { savedAt } = (await here()).session;
+		const { session } = await here();
+		await workshops.join(file({ ...session, savedAt: LATER }, BALLOTS.slice(0, 2)), begin);
+		expect((await here()).session.savedAt).toBe(savedAt);
+
+		const { savedAt: after } = await workshops.join(file({}, BALLOTS.slice(2)), begin);
+		expect((await here()).session.savedAt).toBe(after);
+		expect(after > savedAt && after < LATER).toBe(true);
+
+		// All that is here was there already: then it is what was saved there.
+		const { session: now } = await here();
+		const more = file({ ...now, savedAt: LATER, changedAt: LATER, expected: 40 });
+		expect((await workshops.join(more, begin)).savedAt).toBe(LATER);
+	});
+
+	// Catches a session put back over one that has come again with more.
+	test('stays, when the removed one is put back beside it', async () => {
+		const removed = (await workshops.remove('session'))!;
+		await workshops.putBack(removed);
+		expect(await here()).toEqual(removed);
+		await workshops.remove('session');
+		await workshops.join(file({}, BALLOTS.slice(2)), begin);
+		await workshops.putBack(removed);
+		expect(new Set((await here()).handIns)).toEqual(new Set(BALLOTS));
+	});
 });
 
 // Catches answers that are in no backup, go with another assessment, or don't come back.

@@ -13,10 +13,20 @@ import { guarded, type Connection } from './connection';
 import { StorageError } from './faults';
 import { answersOf, consultationIn, handInsOf } from './read';
 import type { ReadinessDatabase } from './schema';
-import { addWhole, ballotRecords, deleteWorkshop, joinStored } from './whole';
+import { addButWorkshops, ballotRecords, deleteWorkshop, joinStored } from './whole';
 
 /** How many ballots were new, took the place of an earlier one, or were here already. */
 export type TakenIn = { added: number; replaced: number; known: number };
+
+/** What a join has done, to take it back. */
+export type Joined = {
+	/** What was stored before; undefined where it was new here. */
+	before: Workshop | undefined;
+	/** The assessment that was begun for it. */
+	begun: string | undefined;
+	/** Of what was stored then: nothing has followed for as long as it is that. */
+	savedAt: string;
+};
 
 export class Workshops {
 	readonly #connection: Connection;
@@ -63,8 +73,7 @@ export class Workshops {
 	async add({ session, handIns }: Workshop): Promise<void> {
 		await this.#connection.write(async () => {
 			if (!(await this.#db.assessments.get(session.assessmentId))) throw new StorageError('lost');
-			await this.#db.sessions.add(session);
-			await this.#db.ballots.bulkAdd(ballotRecords(handIns));
+			await this.#put({ session, handIns });
 		});
 	}
 
@@ -83,7 +92,8 @@ export class Workshops {
 	}
 
 	/**
-	 * Takes ballots in, each in its place: the same one twice counts once.
+	 * Takes ballots in, each in its place: the same one twice counts once. The first one opens the
+	 * session: what it is about must not change any more.
 	 *
 	 * @throws {StorageError} `lost` when the session is not there any more: nothing was taken in
 	 */
@@ -105,14 +115,15 @@ export class Workshops {
 			}
 			if (changed.size > 0) {
 				await this.#db.ballots.bulkPut(ballotRecords([...changed.values()]));
-				await this.#db.sessions.put({ ...session, savedAt: at });
+				await this.#db.sessions.put({ ...opened(session), savedAt: at });
 			}
 			return taken;
 		});
 	}
 
 	/**
-	 * Takes ballots out again: a sheet that was typed in wrongly, or all that were made up.
+	 * Takes ballots out again: a sheet that was typed in wrongly, or the last one that came. One that
+	 * has been handed in anew since stays.
 	 *
 	 * @param back what stood in their places before, and stands there again
 	 */
@@ -124,8 +135,14 @@ export class Workshops {
 		await this.#connection.write(async ({ at }) => {
 			const session = await this.#db.sessions.get(sessionId);
 			if (!session) throw new StorageError('lost');
-			await this.#db.ballots.bulkDelete(handIns.map(placeOf));
-			await this.#db.ballots.bulkPut(ballotRecords(back));
+			const stored = new Map((await this.#stored(handIns)).map((one) => [placeOf(one), one]));
+			const gone = handIns.filter((one) => {
+				const there = stored.get(placeOf(one));
+				return there && saysTheSame(there, one);
+			});
+			const places = new Set(gone.map(placeOf));
+			await this.#db.ballots.bulkDelete([...places]);
+			await this.#db.ballots.bulkPut(ballotRecords(back.filter((one) => places.has(placeOf(one)))));
 			await this.#db.sessions.put({ ...session, savedAt: at });
 		});
 	}
@@ -164,28 +181,42 @@ export class Workshops {
 	 * Joins a workshop with what is stored of it.
 	 *
 	 * @param begin the assessment that it belongs to, where this device does not have it
-	 * @returns what was stored before, for undoing; undefined where it is new here
 	 */
-	async join(coming: Workshop, begin: Assessment): Promise<Workshop | undefined> {
-		return this.#connection.write(async () => {
-			const { id, assessmentId } = coming.session;
-			const before = await this.#whole(id);
-			if (!(await this.#db.assessments.get(assessmentId))) {
-				await addWhole(this.#db, { assessment: begin, answers: {} });
-				await this.#connection.putScores({ assessment: begin, answers: {} });
+	async join(coming: Workshop, begin: Assessment): Promise<Joined> {
+		return this.#connection.write(async ({ at }) => {
+			const before = await this.#whole(coming.session.id);
+			const id = before?.session.assessmentId ?? coming.session.assessmentId;
+			const isHere = (await this.#db.assessments.get(id)) !== undefined;
+			if (!isHere) {
+				const begun = { assessment: { ...begin, id }, answers: {} };
+				await addButWorkshops(this.#db, begun);
+				await this.#connection.putScores(begun);
 			}
-			await joinStored(this.#db, coming, before?.session.assessmentId ?? assessmentId);
-			return before;
+			const savedAt = await joinStored(this.#db, coming, id, at);
+			return { before, begun: isHere ? undefined : id, savedAt };
 		});
 	}
 
-	/** Puts a workshop back exactly as it was. */
-	async putBack(workshop: Workshop): Promise<void> {
-		await this.#connection.write(async () => {
-			await deleteWorkshop(this.#db, workshop.session.id);
-			await this.#db.sessions.add(workshop.session);
-			await this.#db.ballots.bulkAdd(ballotRecords(workshop.handIns));
+	/**
+	 * Puts back exactly what was there before a join.
+	 *
+	 * @returns false where something has followed, which would be lost: nothing was changed
+	 */
+	async undoJoin(id: string, { before, savedAt }: Joined): Promise<boolean> {
+		return this.#connection.write(async () => {
+			const now = await this.#db.sessions.get(id);
+			if (now?.savedAt !== savedAt) return false;
+			await deleteWorkshop(this.#db, id);
+			if (before) await this.#put(before);
+			return true;
 		});
+	}
+
+	/** Puts a workshop back that was removed; it is joined with what has come of it since. */
+	async putBack(workshop: Workshop): Promise<void> {
+		await this.#connection.write(({ at }) =>
+			joinStored(this.#db, workshop, workshop.session.assessmentId, at),
+		);
 	}
 
 	/** @returns what was there, to put it back; undefined where nothing was */
@@ -236,6 +267,12 @@ export class Workshops {
 		return session && { session, handIns: await handInsOf(this.#db, id) };
 	}
 
+	/** Where nothing is. */
+	async #put({ session, handIns }: Workshop): Promise<void> {
+		await this.#db.sessions.add(session);
+		await this.#db.ballots.bulkAdd(ballotRecords(handIns));
+	}
+
 	async #stored(handIns: readonly HandIn[]): Promise<HandIn[]> {
 		const records = await this.#db.ballots.bulkGet(handIns.map(placeOf));
 		return records.flatMap((one) => {
@@ -245,6 +282,9 @@ export class Workshops {
 		});
 	}
 }
+
+const opened = (session: Session): Session =>
+	session.stage === 'planned' ? { ...session, stage: 'open' } : session;
 
 /** Whether both stand for the same votes and words, however and whenever they came. */
 function saysTheSame(a: HandIn, b: HandIn): boolean {

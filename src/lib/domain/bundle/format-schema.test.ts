@@ -21,8 +21,8 @@ import { writeBallotFile, writePackFile, writeSessionFile } from '../workshop/fi
 import { MAX_HAND_INS } from '../workshop/filed';
 import { MAX_REASON_LENGTH } from '../workshop/hand-in';
 import { HAND_IN_REACH, SESSION_REACH } from '../workshop/reach';
-import { MAX_DIVISIONS, MAX_TITLE_LENGTH } from '../workshop/schema';
-import { packOf } from '../workshop/session';
+import { MAX_TITLE_LENGTH } from '../workshop/schema';
+import { MAX_DIVISIONS, packOf } from '../workshop/session';
 import { anyWorkshop } from '../workshop/testing/arbitraries';
 import { satisfies } from '../testing/json-schema';
 import { without } from '../testing/without';

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { differenceOf } from './difference';
 import type { Agreement } from './finding';
 import { joinWorkshops, type Workshop } from './join';
+import type { Stage } from './session';
 import { anyWorkshop } from './testing/arbitraries';
 
 const [sample] = fc.sample(anyWorkshop, { numRuns: 1, seed: 7 }) as [Workshop];
@@ -84,5 +85,28 @@ describe('what a file would change', () => {
 		expect(differenceOf(bare, newer).details).toBe(true);
 		expect(differenceOf(newer, bare).details).toBe(false);
 		expect(differenceOf(undefined, newer)).toMatchObject({ isNew: true, details: false });
+	});
+
+	// Catches a table of an older file that comes without a word.
+	test('names what an older file adds to the set-up', () => {
+		const here = { ...bare, session: { ...bare.session, tables: [] } };
+		const session = { ...bare.session, changedAt: '2000-01-01T00:00:00.000Z' };
+		const older = { ...bare, session: { ...session, tables: [{ number: 6, areas: [] }] } };
+		expect(differenceOf(here, older).details).toBe(true);
+		expect(differenceOf(older, { ...older, session: { ...session, tables: [] } }).details).toBe(
+			false,
+		);
+	});
+
+	// Catches a session that opens or closes without anybody having been told.
+	test('names the stage only where it changes', () => {
+		const inStage = (stage: Stage): Workshop => ({ ...bare, session: { ...bare.session, stage } });
+		const stageAfter = (here: Stage, coming: Stage) =>
+			differenceOf(inStage(here), inStage(coming)).stage;
+		expect(stageAfter('planned', 'open')).toBe('open');
+		expect(stageAfter('planned', 'closed')).toBe('closed');
+		expect(stageAfter('planned', 'planned')).toBeUndefined();
+		expect(stageAfter('open', 'closed')).toBeUndefined();
+		expect(stageAfter('closed', 'open')).toBeUndefined();
 	});
 });

@@ -3,8 +3,8 @@ import type { DutyId } from '../../framework/index';
 import { canonicalJson } from '../canonical-json';
 import { agreementOf, inConflict } from './finding';
 import { joinHandIn, placeOf, type HandIn } from './hand-in';
-import { joinWorkshops, type Workshop } from './join';
-import { packOf, type Session } from './session';
+import { joinInto, type Workshop } from './join';
+import { packOf, type Session, type Stage } from './session';
 
 export type Difference = {
 	/** Nothing of it is here. */
@@ -17,16 +17,17 @@ export type Difference = {
 	agreed: DutyId[];
 	/** Duties on which the laptops agreed apart from each other, and not on the same. */
 	conflicts: DutyId[];
-	/** The file's title, day, agenda, groups or tables are newer, and will be taken. */
+	/** The title, day, agenda, groups or tables will be others here. */
 	details: boolean;
+	/** What a session that is only planned here will be. */
+	stage?: Exclude<Stage, 'planned'>;
 };
 
 /** @throws RangeError where they are not the same session */
 export function differenceOf(here: Workshop | undefined, coming: Workshop): Difference {
-	const joined = here ? joinWorkshops(here, coming) : coming;
-	const after = joined.session;
+	const after = here ? joinInto(here, coming).session : coming.session;
 	const before = here?.session;
-	const duties = after.duties;
+	const { duties, stage } = after;
 	return {
 		isNew: !here,
 		...countOf(here?.handIns ?? [], coming.handIns),
@@ -39,6 +40,7 @@ export function differenceOf(here: Workshop | undefined, coming: Workshop): Diff
 				inConflict(before?.findings[duty]).length === 0,
 		),
 		details: before !== undefined && details(before) !== details(after),
+		...(before?.stage === 'planned' && stage !== 'planned' && { stage }),
 	};
 }
 

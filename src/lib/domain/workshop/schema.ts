@@ -16,15 +16,14 @@ import {
 	type HandIn,
 } from './hand-in';
 import type { Finding } from './finding';
-import { AGENDA_KINDS, CODE_ALPHABET, CODE_LENGTH, MAX_NUMBER, STAGES } from './session';
-import { STAKEHOLDER_GROUPS, type Pack, type Session } from './session';
+import { AGENDA_KINDS, CODE_ALPHABET, CODE_LENGTH, STAGES } from './session';
+import { MAX_DIVISIONS, MAX_NUMBER, STAKEHOLDER_GROUPS } from './session';
+import type { Pack, Session } from './session';
 import { areVotes } from './vote-text';
 
 /** In UTF-16 units, as `maxlength` counts. Names stand in a code that a camera must read. */
 export const MAX_TITLE_LENGTH = 120;
 export const MAX_NAME_LENGTH = 60;
-/** More tables than a town hall has, and more groups than anybody tells apart. */
-export const MAX_DIVISIONS = 30;
 const MAX_LANGUAGES = 5;
 const MAX_AGENDA_ITEMS = 40;
 const MAX_AGREEMENTS = 100;
@@ -43,15 +42,16 @@ const divisions = <T extends v.GenericSchema<unknown, { number: number }>>(one: 
 		v.check((all) => new Set(all.map((each) => each.number)).size === all.length),
 	);
 
-const group = record({ number, kind: v.exactOptional(v.picklist(STAKEHOLDER_GROUPS)), name });
-const table = record({
+const groupEntries = { number, kind: v.exactOptional(v.picklist(STAKEHOLDER_GROUPS)), name };
+const tableEntries = {
 	number,
 	name,
 	areas: v.pipe(
 		v.array(v.picklist(AREA_IDS)),
 		v.check((areas) => new Set(areas).size === areas.length),
 	),
-});
+};
+const changedAt = v.exactOptional(timestamp);
 
 const packEntries = {
 	code: v.pipe(
@@ -66,8 +66,8 @@ const packEntries = {
 	framework: frameworkSchema,
 	scope: v.picklist(SCOPES),
 	duties: v.pipe(v.array(v.string()), v.nonEmpty()),
-	groups: divisions(group),
-	tables: divisions(table),
+	groups: divisions(record(groupEntries)),
+	tables: divisions(record(tableEntries)),
 	languages: v.pipe(
 		v.array(v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/u))),
 		v.nonEmpty(),
@@ -112,6 +112,8 @@ export const packSchema: v.GenericSchema<unknown, Pack> = v.pipe(
 export const sessionSchema: v.GenericSchema<unknown, Session> = v.pipe(
 	record({
 		...packEntries,
+		groups: divisions(record({ ...groupEntries, changedAt })),
+		tables: divisions(record({ ...tableEntries, changedAt })),
 		id,
 		assessmentId: id,
 		stage: v.picklist(STAGES),

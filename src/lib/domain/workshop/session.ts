@@ -23,8 +23,14 @@ export type StakeholderGroup = (typeof STAKEHOLDER_GROUPS)[number];
  * A group or a table has a number that stands in every ballot, 1 to `MAX_NUMBER`, and is never given
  * to another one: a ballot that was filled in before a change must still mean the same.
  */
-export type Numbered = { number: number };
+export type Numbered = {
+	number: number;
+	/** When it was last changed, ISO 8601, where the session was at another time. Not in a pack. */
+	changedAt?: string;
+};
 export const MAX_NUMBER = 250;
+/** More tables than a town hall has, and more groups than anybody tells apart. */
+export const MAX_DIVISIONS = 30;
 
 /** A group of the form's list, or one of the workshop's own, by name. */
 export type Group = Numbered & { kind?: StakeholderGroup; name?: string };
@@ -88,7 +94,7 @@ export type Session = Pack & {
 	/** ISO 8601 timestamps: `changedAt` of all but the findings and what was handed in. */
 	createdAt: string;
 	changedAt: string;
-	/** Of anything at all that belongs to it. */
+	/** Of anything at all that belongs to it. Names a state: another one after each change here. */
 	savedAt: string;
 	closedAt?: string;
 };
@@ -96,7 +102,8 @@ export type Session = Pack & {
 /** What a participant's device needs to know of a session. */
 export function packOf(session: Session): Pack {
 	const { code, title, city, country, period, framework, scope } = session;
-	const { duties, groups, tables, languages, responsible } = session;
+	const { duties, languages, responsible } = session;
+	const [groups, tables] = [session.groups.map(undated), session.tables.map(undated)];
 	return {
 		...{ code, title, city, framework, scope, duties, groups, tables, languages },
 		...(country !== undefined && { country }),
@@ -104,6 +111,8 @@ export function packOf(session: Session): Pack {
 		...(responsible && { responsible }),
 	};
 }
+
+const undated = <T extends Numbered>({ changedAt: _, ...one }: T) => one;
 
 /** Neither I, L, O nor U: nobody mistakes one for a digit, and no code is a word to be sorry for. */
 export const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -126,8 +135,17 @@ export function readCode(typed: string): string | undefined {
 	return known ? code : undefined;
 }
 
-/** The lowest number that was never in use. @returns undefined when there is none left */
-export function nextNumber(all: readonly Numbered[]): number | undefined {
-	const next = Math.max(0, ...all.map(({ number }) => number)) + 1;
+/**
+ * The lowest number above all that are there.
+ *
+ * @param used not there any more, but something still says them
+ * @returns undefined when there is none left
+ */
+export function nextNumber(
+	all: readonly Numbered[],
+	used: ReadonlySet<number> = new Set(),
+): number | undefined {
+	let next = Math.max(0, ...all.map(({ number }) => number)) + 1;
+	while (used.has(next)) next += 1;
 	return next <= MAX_NUMBER ? next : undefined;
 }

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AREA_IDS, dutiesInScope } from '../../framework/index';
+import { joinSessions } from './join';
 import type { Session } from './session';
 import {
 	areasLeftOut,
 	inOrder,
 	loadsOf,
 	openDuties,
+	setUpAt,
 	tablesFor,
 	withSetUp,
 	type SetUp,
@@ -98,6 +100,40 @@ test('open duties are those without an answer, not known, or to be confirmed', (
 	expect(open).toHaveLength(14);
 });
 
+describe('what two laptops set up apart', () => {
+	const [sample] = fc.sample(anySession, { numRuns: 1, seed: 7 }) as [Session];
+	const table = (number: number, name: string) => ({ number, name, areas: [] });
+	const began: Session = {
+		...at(sample, 'open'),
+		...{ tables: [table(1, 'Door'), table(2, 'Window')], changedAt: '2026-11-22T09:00:00.000Z' },
+	};
+	const { tables } = began;
+	const ten = '2026-11-22T10:00:00.000Z';
+	const later = '2026-11-22T10:05:00.000Z';
+
+	// Catches a table's new name that is gone because the title was put right on another laptop.
+	test('stands side by side: a table has the name of its own last change', () => {
+		const renamed = setUpAt(began, { tables: [tables[0]!, table(2, 'Stage')] }, ten);
+		const titled = setUpAt(began, { title: 'Another', tables }, later);
+		for (const both of [joinSessions(renamed, titled), joinSessions(titled, renamed)]) {
+			expect(both.title).toBe('Another');
+			expect(both.tables.map(({ name }) => name)).toEqual(['Door', 'Stage']);
+		}
+	});
+
+	// Catches a time that stays though the table was changed, or moves though it was not.
+	test('is dated by table and group, however often it is saved', () => {
+		const twice = setUpAt(setUpAt(began, { tables }, ten), { tables }, later);
+		expect(twice.tables.map(({ changedAt }) => changedAt)).toEqual([
+			began.changedAt,
+			began.changedAt,
+		]);
+		const changed = setUpAt(twice, { tables: [table(1, 'Door'), table(2, 'Stage')] }, ten);
+		expect(changed.tables[1]).not.toHaveProperty('changedAt');
+		expect(changed.changedAt).toBe(ten);
+	});
+});
+
 // Catches duties in the order in which they were ticked, which the schema refuses.
 test('chosen duties stand in catalogue order, and only those of the scope', () => {
 	const full = dutiesInScope('full').map(({ id }) => id);
@@ -121,6 +157,12 @@ describe('tables of a proposal', () => {
 	test('keep the numbers that are there, and get new ones beside them', () => {
 		const before = [make(4, []), make(2, [])];
 		expect(tablesFor(before, three, make, false).map(({ number }) => number)).toEqual([4, 2, 5]);
+	});
+
+	// Catches a new table that gets the votes of one that is not there any more.
+	test('get no number that is still in use', () => {
+		const numbers = tablesFor([make(1, [])], three, make, false, new Set([2, 4]));
+		expect(numbers.map(({ number }) => number)).toEqual([1, 3, 5]);
 	});
 
 	// Catches a table that vanishes while ballots name it.

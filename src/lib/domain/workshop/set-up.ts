@@ -5,6 +5,7 @@
  */
 import { AREAS, areaOf, dutiesInScope, type DutyId, type Scope } from '../../framework/index';
 import { standingOf, type Answers } from '../answers';
+import { canonicalJson } from '../canonical-json';
 import { SECONDS_TO_SCORE } from './agenda';
 import { nextNumber, type Numbered, type Session } from './session';
 import type { AreaLoad } from './tables';
@@ -42,6 +43,26 @@ export function withSetUp(session: Session, wanted: SetUp): Session {
 	return Object.fromEntries(
 		Object.entries(changed).filter(([, value]) => value !== undefined),
 	) as Session;
+}
+
+/**
+ * The same, as of a moment. A group or table that is as it was keeps the time of its own last change:
+ * what another laptop has made of it since then stands beside this (see `join.ts`).
+ */
+export function setUpAt(session: Session, wanted: SetUp, changedAt: string): Session {
+	const after = withSetUp(session, wanted);
+	const timed = <T extends Numbered>(before: readonly T[], all: readonly T[]): T[] =>
+		all.map((one) => {
+			const was = before.find(({ number }) => number === one.number);
+			const same = was && canonicalJson({ ...was, changedAt: undefined }) === canonicalJson(one);
+			return same ? { ...one, changedAt: was.changedAt ?? session.changedAt } : one;
+		});
+	return {
+		...after,
+		groups: timed(session.groups, after.groups),
+		tables: timed(session.tables, after.tables),
+		changedAt,
+	};
 }
 
 /** All that were there, as they are wanted now where they still are, and then those that are new. */
@@ -100,17 +121,19 @@ export function areasLeftOut(
  * Tables for the areas of a proposal: those that are there keep their numbers and names.
  *
  * @param fixed whether no table may go: a session that is open
+ * @param used numbers that no new table may have
  */
 export function tablesFor<T extends Numbered & { areas: readonly AreaLoad['area'][] }>(
 	before: readonly T[],
 	areas: readonly (readonly AreaLoad['area'][])[],
 	make: (number: number, areas: readonly AreaLoad['area'][]) => T,
 	fixed: boolean,
+	used?: ReadonlySet<number>,
 ): T[] {
 	const all: T[] = [];
 	for (const [i, given] of areas.entries()) {
 		const there = before[i];
-		const number = nextNumber(all);
+		const number = nextNumber(all, used);
 		if (there) all.push({ ...there, areas: given });
 		else if (number !== undefined) all.push(make(number, given));
 	}

@@ -6,27 +6,17 @@ import type { Assessment } from '../../domain/assessment';
 import { differenceOf, type Difference } from '../../domain/workshop/difference';
 import type { Workshop } from '../../domain/workshop/join';
 import type { Session } from '../../domain/workshop/session';
+import type { Joined } from '../../storage/workshops';
 import { faultOf, type App, type StorageFault } from '../app.svelte';
 import { openWorkshop, type NoWorkshop } from './files';
 import { run } from './store';
-
-type Joined = {
-	session: Session;
-	/** What stood here before; undefined where it is new here. */
-	before: Workshop | undefined;
-	/** The assessment that was begun for it. */
-	begun: string | undefined;
-	/** When this device last stored something of the session: nothing has followed while it is that. */
-	savedAt: string;
-	difference: Difference;
-};
 
 export type MergeStep =
 	| { is: 'nothing' }
 	| { is: 'reading' }
 	| { is: 'refused'; file: string; why: NoWorkshop; at?: string }
 	| { is: 'preview'; coming: Workshop; difference: Difference; begins: boolean }
-	| { is: 'joined'; joined: Joined }
+	| { is: 'joined'; session: Session; difference: Difference; joined: Joined }
 	| { is: 'undone'; session: Session };
 
 export class Merge {
@@ -70,30 +60,24 @@ export class Merge {
 
 	async confirm(): Promise<void> {
 		if (this.step.is !== 'preview' || this.busy) return;
-		const { coming, difference, begins } = this.step;
+		const { coming, difference } = this.step;
 		const { session } = coming;
 		await this.#try(async () => {
 			const begin = assessmentFor(session);
-			const before = await run(this.#app, (workshops) => workshops.join(coming, begin));
-			const after = await run(this.#app, (workshops) => workshops.get(session.id));
-			const savedAt = after?.session.savedAt ?? session.savedAt;
-			const begun = begins ? begin.id : undefined;
-			this.step = { is: 'joined', joined: { session, before, begun, savedAt, difference } };
+			const joined = await run(this.#app, (workshops) => workshops.join(coming, begin));
+			this.step = { is: 'joined', session, difference, joined };
 		});
 	}
 
 	/** Puts back what was here, where nothing was handed in or agreed on since. */
 	async undo(): Promise<void> {
 		if (this.step.is !== 'joined' || this.busy) return;
-		const { session, before, begun, savedAt } = this.step.joined;
+		const { session, joined } = this.step;
 		await this.#try(async () => {
-			const now = await run(this.#app, (workshops) => workshops.get(session.id));
-			this.overtaken = now !== undefined && now.session.savedAt !== savedAt;
-			if (this.overtaken) return;
-			await run(this.#app, async (workshops) =>
-				before ? workshops.putBack(before) : void (await workshops.remove(session.id)),
-			);
-			if (begun !== undefined) await this.#app.remove(begun);
+			const done = await run(this.#app, (workshops) => workshops.undoJoin(session.id, joined));
+			this.overtaken = !done;
+			if (!done) return;
+			if (joined.begun !== undefined) await this.#app.remove(joined.begun);
 			this.step = { is: 'undone', session };
 		});
 	}

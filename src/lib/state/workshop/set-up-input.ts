@@ -146,12 +146,14 @@ type Asked = { minutes: string; tables: string };
  * A plan of the day, and where each table begins.
  *
  * @param fixed whether no table may go: a session that is open
+ * @param used numbers that no new table may have
  * @returns undefined where what is asked is outside the bounds
  */
 export function proposalFor(
 	input: Pick<SetUpInput, 'duties' | 'tables' | 'responsible'>,
 	asked: Asked,
 	fixed: boolean,
+	used?: ReadonlySet<number>,
 ): Proposal | undefined {
 	const [minutes, tables] = [Number(asked.minutes.trim()), Number(asked.tables.trim())];
 	const plan = proposeAgenda({ minutes, tables, duties: input.duties.length });
@@ -165,6 +167,7 @@ export function proposalFor(
 			areas,
 			(number, of) => ({ number, name: '', areas: of }),
 			fixed,
+			used,
 		),
 	};
 }

@@ -1,7 +1,7 @@
 /** Stores what was set up: a new session, or a change of one that may be open by now. */
 import type { Assessment } from '../../domain/assessment';
 import type { Session } from '../../domain/workshop/session';
-import { withSetUp } from '../../domain/workshop/set-up';
+import { setUpAt, withSetUp } from '../../domain/workshop/set-up';
 import type { App } from '../app.svelte';
 import { addSession, draftSession } from './begin';
 import { proposalFor, readSetUp, inputOf, type SetUpDetails } from './set-up-input';
@@ -28,6 +28,6 @@ export async function storeNew(app: App, draft: Session, details: SetUpDetails):
 export async function storeChange(app: App, id: string, details: SetUpDetails): Promise<void> {
 	const changedAt = new Date().toISOString();
 	await run(app, (workshops) =>
-		workshops.change(id, (stored) => ({ ...withSetUp(stored, details), changedAt })),
+		workshops.change(id, (stored) => setUpAt(stored, details, changedAt)),
 	);
 }

@@ -2,8 +2,9 @@
  * The form that sets a session up. Nothing of it is stored before somebody saves it; while nothing
  * is entered it follows what is stored, as when another window has changed it.
  */
-import type { AgendaKind, Session } from '../../domain/workshop/session';
-import { nextNumber } from '../../domain/workshop/session';
+import type { HandIn } from '../../domain/workshop/hand-in';
+import type { AgendaKind, Numbered, Session } from '../../domain/workshop/session';
+import { MAX_DIVISIONS, nextNumber } from '../../domain/workshop/session';
 import {
 	aboutAgenda,
 	inputOf,
@@ -28,9 +29,14 @@ export class SetUpForm {
 	#from = $state.raw<Session>()!;
 	#untouched = $state('');
 	#keys = 0;
+	/** All numbers that were ever in this form: one that was dropped may stand on a printed sheet. */
+	readonly #seen = { group: new Set<number>(), table: new Set<number>() };
+	readonly #ballots: () => readonly HandIn[];
 
-	constructor(session: Session) {
+	/** @param ballots those stored now: what they name must not become something else */
+	constructor(session: Session, ballots: () => readonly HandIn[] = () => []) {
 		this.id = session.id;
+		this.#ballots = ballots;
 		this.load(session);
 	}
 
@@ -45,6 +51,8 @@ export class SetUpForm {
 	load(session: Session): void {
 		this.#from = session;
 		this.input = inputOf(session);
+		for (const { number } of this.input.groups) this.#seen.group.add(number);
+		for (const { number } of this.input.tables) this.#seen.table.add(number);
 		this.#untouched = JSON.stringify(this.input);
 		this.#keys = session.agenda.length;
 		this.faults = [];
@@ -76,7 +84,7 @@ export class SetUpForm {
 	 * @returns false where none can be made
 	 */
 	propose(fixed: boolean): boolean {
-		const proposal = proposalFor(this.input, this.asked, fixed);
+		const proposal = proposalFor(this.input, this.asked, fixed, this.#inBallots('table'));
 		if (!proposal) return false;
 		this.input.agenda = proposal.agenda.map((item) => ({ ...item, key: this.#keys++ }));
 		this.input.tables = proposal.tables;
@@ -103,7 +111,7 @@ export class SetUpForm {
 
 	/** @returns its number; undefined where there is no room for another */
 	addGroup(): number | undefined {
-		const number = nextNumber([...this.input.groups, ...this.#from.groups]);
+		const number = this.#newNumber('group', this.input.groups);
 		if (number !== undefined) this.input.groups.push({ number, name: '', on: true });
 		return number;
 	}
@@ -113,12 +121,23 @@ export class SetUpForm {
 	}
 
 	addTable(): number | undefined {
-		const number = nextNumber([...this.input.tables, ...this.#from.tables]);
+		const number = this.#newNumber('table', this.input.tables);
 		if (number !== undefined) this.input.tables.push({ number, name: '', areas: [] });
 		return number;
 	}
 
 	removeTable(number: number): void {
 		this.input.tables = this.input.tables.filter((one) => one.number !== number);
+	}
+
+	#newNumber(of: 'group' | 'table', all: readonly Numbered[]): number | undefined {
+		if (all.length >= MAX_DIVISIONS) return undefined;
+		const number = nextNumber(all, new Set([...this.#seen[of], ...this.#inBallots(of)]));
+		if (number !== undefined) this.#seen[of].add(number);
+		return number;
+	}
+
+	#inBallots(of: 'group' | 'table'): Set<number> {
+		return new Set(this.#ballots().flatMap((one) => one[of] ?? []));
 	}
 }

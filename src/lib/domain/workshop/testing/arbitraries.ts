@@ -29,6 +29,9 @@ export const anyCode = characters(CODE_ALPHABET, 6);
 const anyBallotId = characters('0123456789abcdef', 16);
 const name = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' });
 
+const byNumber = <T extends { number: number }>(all: readonly T[]): T[] =>
+	all.toSorted((a, b) => a.number - b.number);
+
 /** Some of a scope's duties, in catalogue order and never none. */
 const someDuties = (scope: Scope) =>
 	fc
@@ -49,16 +52,19 @@ export const anyPack: fc.Arbitrary<Pack> = fc.constantFrom(...SCOPES).chain((sco
 			framework: fc.constant({ ...FRAMEWORK }),
 			scope: fc.constant(scope),
 			duties: someDuties(scope),
-			groups: fc.uniqueArray(fc.integer({ min: 1, max: 250 }), { maxLength: 8 }).chain((numbers) =>
-				fc.tuple(
-					...numbers.map((number) =>
-						fc.oneof(
-							fc.constantFrom(...STAKEHOLDER_GROUPS).map((kind) => ({ number, kind })),
-							name.map((own) => ({ number, name: own })),
+			groups: fc
+				.uniqueArray(fc.integer({ min: 1, max: 250 }), { maxLength: 8 })
+				.chain((numbers) =>
+					fc.tuple(
+						...numbers.map((number) =>
+							fc.oneof(
+								fc.constantFrom(...STAKEHOLDER_GROUPS).map((kind) => ({ number, kind })),
+								name.map((own) => ({ number, name: own })),
+							),
 						),
 					),
-				),
-			),
+				)
+				.map(byNumber),
 			tables: fc
 				.uniqueArray(fc.integer({ min: 1, max: 250 }), { maxLength: 5 })
 				.chain((numbers) =>
@@ -67,7 +73,8 @@ export const anyPack: fc.Arbitrary<Pack> = fc.constantFrom(...SCOPES).chain((sco
 							fc.subarray([...AREA_IDS]).map((areas) => ({ number, areas: [...areas] })),
 						),
 					),
-				),
+				)
+				.map(byNumber),
 			languages: fc.constantFrom(['en'], ['en', 'es'], ['pt-BR']),
 			responsible: fc.constant(true as const),
 		},
@@ -150,6 +157,10 @@ export const anyFinding: fc.Arbitrary<Finding> = fc.record(
 	{ requiredKeys: [] },
 );
 
+/** The first of them as another laptop has added it. */
+const addedApart = <T extends object>([first, ...others]: readonly T[], changedAt: string): T[] =>
+	first ? [{ ...first, changedAt }, ...others] : [];
+
 export const anySession: fc.Arbitrary<Session> = anyPack.chain((pack) =>
 	fc
 		.record({
@@ -167,8 +178,16 @@ export const anySession: fc.Arbitrary<Session> = anyPack.chain((pack) =>
 				.dictionary(fc.constantFrom(...pack.duties), anyFinding, { maxKeys: 8 })
 				.map((found) => ({ ...found }) as Findings),
 			...{ createdAt: time, changedAt: time, savedAt: time },
+			apart: time,
 		})
-		.map((rest) => ({ ...pack, ...rest })),
+		.map(({ apart, ...rest }) => ({
+			...pack,
+			...rest,
+			...(apart !== rest.changedAt && {
+				groups: addedApart(pack.groups, apart),
+				tables: addedApart(pack.tables, apart),
+			}),
+		})),
 );
 
 /** One session with what was handed in, each in a place of its own. */
