@@ -78,6 +78,7 @@ describe('fields of forms', () => {
 			'open-*',
 			'owner',
 			'owner',
+			'owner',
 			'reason',
 		]);
 		for (const { where, attributes } of personal) {

@@ -49,7 +49,7 @@ test('says what is open, and how the room moved', async ({ page, site }) => {
 	await expect(page.locator('[data-step=open]')).toHaveAttribute('data-done', 'false');
 	await expect(page.locator('[data-moved]')).not.toHaveCount(0);
 	// 15 are agreed on, and one of them was not shown.
-	await expect(page.locator('[data-step=scores]')).toContainText('14 duties');
+	await expect(page.locator('[data-step=scores]')).toContainText('Duties compared: 14');
 	await expect(page.locator(`[data-dissent="${FIRST}"]`)).toContainText(DISSENT);
 	expect(await violations(page)).toEqual([]);
 });
@@ -97,6 +97,22 @@ test('actions for now go into the plan of this city', async ({ page, site }) => 
 			[assessment.id, 'now'],
 			[assessment.id, 'now'],
 		]);
+
+	// Catches a suggestion that stays a wish: without a name, without a date, and not to be got rid of.
+	const action = page.locator('[data-now-action]').first();
+	await action.locator('[name=owner]').fill('The mayor’s office');
+	await action.locator('[name=due]').fill('2030-03-01');
+	await expect
+		.poll(async () =>
+			(await stored(page)).actions.map(({ owner, due }) => `${owner} ${due}`).sort(),
+		)
+		.toEqual(['The clerk Ana 2030-01-31', 'The mayor’s office 2030-03-01']);
+	await action.locator('[data-action=remove-action]').click();
+	await expect(page.locator('[data-now-actions="1"]')).toBeVisible();
+	await expect(page.locator('[data-action=undo-remove-action]')).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('[data-now-actions="2"]')).toBeVisible();
+	await expect(action.locator('[name=owner]')).toHaveValue('The mayor’s office');
 
 	// Who does it stands in the minutes only when somebody ticks it.
 	const minutes = page.locator('[data-report]');
@@ -182,4 +198,36 @@ test('asks for two copies before it closes, and can be opened again', async ({ p
 	await page.click('[data-action=reopen-session]');
 	await expect(page.locator('[data-step=end]')).toHaveAttribute('data-done', 'false');
 	expect(await stage()).toBe('open');
+});
+
+// Catches copies that pass for old for as long as another laptop's clock was ahead, and copies that
+// pass for new though ballots came that were taken in before them.
+test('a copy counts by what it holds, whatever the clocks of other laptops say', async ({
+	page,
+	site,
+}) => {
+	const ahead = '2099-01-01T00:00:00.000Z';
+	const findings = { [FIRST]: { agreements: [{ id: 'a', level: 2 as const, at: ahead }] } };
+	const { session } = await toClose(page, site, { findings, savedAt: ahead });
+	const first = page.locator('[data-copy=first]');
+	const copy = async () => {
+		const coming = page.waitForEvent('download');
+		await first.locator('[data-action=save-copy]').click();
+		await coming;
+		await page.check('[name=copy-first]');
+		await expect(first).toHaveAttribute('data-current', 'true');
+	};
+	await copy();
+
+	const other = await page.context().newPage();
+	const before = { savedAt: '2024-11-17T11:00:00.000Z', people: { 'round-1': 1 }, seed: 2 };
+	await bringWorkshop(other, site, { ...session, ...before });
+	expect((await storedWorkshops(page)).sessions[0]!.savedAt < ahead).toBe(true);
+	await expect(first).toHaveAttribute('data-current', 'false');
+	await copy();
+
+	await other.goto(site.url(`en/workshop/console/?s=${session.id}`));
+	await other.locator(`[data-board-row="${FIRST}"]`).getByRole('link').click();
+	await other.click('[data-action=take-back]');
+	await expect(first).toHaveAttribute('data-current', 'false');
 });

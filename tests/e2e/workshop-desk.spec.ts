@@ -188,7 +188,7 @@ test('what nobody disputes is agreed on in one go, and can be opened again', asy
 	page,
 	site,
 }) => {
-	const { session } = await openDesk(page, site, { people: { 'round-2': 25 } });
+	const { session } = await openDesk(page, site, { people: { 'round-1': 10 } });
 	const count = Number(await page.locator('[data-undisputed]').getAttribute('data-undisputed'));
 	expect(count).toBeGreaterThan(0);
 	expect(count).toBeLessThan(session.duties.length);
@@ -274,7 +274,8 @@ test('files are taken in, each with its outcome, and the last one out again', as
 		return fileText(writeBallotFile(ballot, of, writing));
 	};
 	const [one] = handIns as [HandIn];
-	const fresh = { ...one, id: 'f'.repeat(16) };
+	const duty = session.duties[0]!;
+	const fresh = { ...one, id: 'f'.repeat(16), reasons: { [duty]: 'Nobody is paid for it.' } };
 	await page.setInputFiles('[data-take-files]', [
 		fileOf('new.json', text(fresh)),
 		fileOf('again.json', text(one)),
@@ -291,6 +292,16 @@ test('files are taken in, each with its outcome, and the last one out again', as
 	await expect(page.locator('[data-refused]')).toContainText('other.json');
 	await expect(page.locator('[data-refused]')).toContainText('0THER0');
 	await expect(page.locator('[data-received=round-1]')).toHaveAttribute('data-count', '6');
+
+	// Catches reasons that nobody ever reads, and words that are read before the votes are.
+	const words = page.getByText('Nobody is paid for it.');
+	await openDuty(page, duty);
+	await expect(page.getByText('1 reason in words')).toHaveCount(0);
+	await page.click(action('look-alone'));
+	await page.getByText('1 reason in words').click();
+	await expect(words).toBeVisible();
+	await page.click(action('to-board'));
+	await expect(words).toHaveCount(0);
 
 	// Catches an undo that takes out another ballot.
 	await page.click(action('undo-take-in'));

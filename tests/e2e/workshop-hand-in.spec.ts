@@ -56,6 +56,18 @@ test('over the laptop’s network, stored at the desk before the phone is told',
 	// Catches a desk that no longer collects after a reload, while phones wait.
 	await page.reload();
 	await expect(page.locator('[data-hub]')).toHaveAttribute('data-hub', 'on');
+	// Catches phones that wait because somebody types in paper sheets in this window.
+	await page.locator(`a[href*="/workshop/entry/"]`).click();
+	await expect(page.locator('[name=sheet-number]')).toBeVisible();
+	await phone.click('[data-action=vote-start]');
+	await phone.locator('[data-action=vote-begin]').first().click();
+	await phone.locator('label:has([name=vote][value="4"])').click();
+	await expect(phone.locator('form[data-save-state=saved]')).toBeVisible();
+	await phone.click('[data-action=vote-list]');
+	await phone.click('[data-action=vote-hand-in]');
+	await phone.click('[data-action=hand-in-network]');
+	await expect(phone.locator('[data-handed-in=stored]')).toBeVisible({ timeout: 20_000 });
+	expect((await storedWorkshops(page)).handIns).toMatchObject([{ revision: 2 }]);
 	await context.close();
 });
 

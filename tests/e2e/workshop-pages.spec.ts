@@ -48,6 +48,8 @@ async function visitAll(page: Page, site: Site, lang: string, id: string, look: 
 		await appIsHere(page);
 		// The words of its parts come one after the other.
 		await page.waitForLoadState('networkidle');
+		const reveal = page.locator('[data-action=reveal-responsible]');
+		if ((await reveal.count()) > 0) await reveal.click();
 		await look(path);
 	}
 }

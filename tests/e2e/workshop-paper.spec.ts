@@ -126,6 +126,19 @@ test('sheets are typed in with the keyboard alone', async ({ page, site }) => {
 	const after = (await storedWorkshops(page)).handIns;
 	expect(after).toHaveLength(1);
 	expect(after[0]).toMatchObject({ revision: 2, votes: '0410?N--4321012-' });
+
+	// Catches a sheet under a wrong number that counts for good, and one that is gone by a slip.
+	const stored = async () => (await storedWorkshops(page)).handIns.length;
+	await page.keyboard.type('7');
+	for (let i = 0; i < 3; i += 1) await page.keyboard.press('Enter');
+	await page.locator('[data-action=remove-sheet]').focus();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('[data-action=undo]')).toBeFocused();
+	expect(await stored()).toBe(0);
+	await page.keyboard.press('Enter');
+	await expect(page.locator('[data-paper-sheets="1"]')).toBeVisible();
+	await expect(page.locator('[name=sheet-number]')).toBeFocused();
+	expect(await stored()).toBe(1);
 });
 
 // Catches a reload that takes a half-typed sheet away, and taps that do less than keys.

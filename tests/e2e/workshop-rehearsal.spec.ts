@@ -7,11 +7,11 @@ import { readFileSync } from 'node:fs';
 import { tsImport } from 'tsx/esm/api';
 import type { Ballot, Part } from '../../src/lib/domain/workshop/hand-in';
 import type { Session } from '../../src/lib/domain/workshop/session';
-import { appIsHere, startAssessment } from './support/app';
+import { appIsHere, QUICK, startAssessment } from './support/app';
 import { filmFile, withCamera, writeFilm } from './support/camera';
 import { fileText } from './support/domain';
 import type { Site } from './support/site';
-import { stored } from './support/stored';
+import { answersIn, stored } from './support/stored';
 import { expect as impatient, test } from './support/test';
 import { storedWorkshops } from './support/workshop';
 
@@ -66,17 +66,76 @@ const toDesk = async (page: Page, site: Site, { id }: Session) => {
 	await expect(page.locator('[data-board-row]').first()).toBeVisible();
 };
 
-// Catches whatever breaks between the pages: each by itself has tests of its own.
-test('from the first page to the minutes, with the network off', async ({
-	page,
-	site,
-	context,
-}, info) => {
-	test.setTimeout(300_000);
-	await page.goto(site.url('en/'));
-	await expect(page.locator('html')).toHaveAttribute('data-offline', 'ready');
+const row = (page: Page, duty: string) => page.locator(`[data-board-row="${duty}"]`);
+
+/** From the board, or from another duty. */
+async function openDuty(page: Page, duty: string): Promise<void> {
+	if ((await row(page, duty).count()) === 0) await page.click('[data-action=to-board]');
+	await row(page, duty).getByRole('link').click();
+	await expect(page.locator(`[data-desk-duty="${duty}"]`)).toBeVisible();
+}
+
+/** In the duty that is open. */
+async function agree(page: Page, level: number, dissent = ''): Promise<void> {
+	await page.check(`[name=agreed][value="${level}"]`);
+	await page.fill('[name=dissent]', dissent);
+	await page.click('[data-action=agree]');
+	await expect(page.locator(`[data-desk-duty] [data-agreement="${level}"]`)).toBeVisible();
+}
+
+/** A film of these before the camera, until so many of the first round are in. */
+async function scan(page: Page, codes: readonly string[], count: number): Promise<void> {
+	writeFilm(FILM, codes, { seconds: 0.75 });
+	await page.click('[data-action=scan-start]');
+	await received(page, 'round-1', count);
+	await page.click('[data-action=scan-stop]');
+}
+
+async function takeFiles(page: Page, ballots: readonly Ballot[], of: Session): Promise<void> {
+	const files = ballots.map((ballot, i) => fileOf(ballot, of, i));
+	await page.setInputFiles('[data-take-files]', files);
+}
+
+async function openScreen(page: Page): Promise<Page> {
+	const coming = page.context().waitForEvent('page');
+	await page.click('[data-action=open-screen]');
+	const screen = await coming;
+	await expect(screen.locator('[data-screen=welcome]')).toBeVisible();
+	return screen;
+}
+
+/** The app on all of them; then there is no network for any of them. */
+async function withoutNetwork(site: Site, laptops: readonly Page[]): Promise<void> {
+	for (const page of laptops) {
+		await page.goto(site.url('en/'));
+		await expect(page.locator('html')).toHaveAttribute('data-offline', 'ready');
+	}
 	await site.stop();
-	await context.setOffline(true);
+	for (const page of laptops) await page.context().setOffline(true);
+}
+
+async function saveTwoCopies(page: Page): Promise<void> {
+	for (const place of ['first', 'second']) {
+		const copy = page.waitForEvent('download');
+		await page.click(`[data-copy=${place}] [data-action=save-copy]`);
+		await copy;
+		await page.check(`[name=copy-${place}]`);
+	}
+	await expect(page.locator('[data-step=backup]')).toHaveAttribute('data-done', 'true');
+}
+
+/** @returns the minutes as the file that is given away */
+async function saveMinutes(page: Page): Promise<string> {
+	await page.click('[data-export=minutes-html]');
+	const saving = page.waitForEvent('download');
+	await page.click('[data-action=confirm-export]');
+	return readFileSync(await (await saving).path(), 'utf8');
+}
+
+// Catches whatever breaks between the pages: each by itself has tests of its own.
+test('from the first page to the minutes, with the network off', async ({ page, site }, info) => {
+	test.setTimeout(300_000);
+	await withoutNetwork(site, [page]);
 
 	const of = await setUp(page, site);
 	const people = rehearsalBallots(of, { seed: 7, people: 40 });
@@ -107,10 +166,7 @@ test('from the first page to the minutes, with the network off', async ({
 	await expect(page.locator('[data-refused]')).toContainText('AAAAAA');
 	await page.click('[data-action=scan-stop]');
 
-	await page.setInputFiles(
-		'[data-take-files]',
-		byFile.map((ballot, i) => fileOf(ballot, of, i)),
-	);
+	await takeFiles(page, byFile, of);
 	await received(page, 'round-1', 34);
 
 	await page.goto(site.url(`en/workshop/entry/?s=${of.id}`));
@@ -144,14 +200,11 @@ test('from the first page to the minutes, with the network off', async ({
 
 	await toDesk(page, site, of);
 	await received(page, 'round-1', 40);
-	const coming = context.waitForEvent('page');
-	await page.click('[data-action=open-screen]');
-	const screen = await coming;
-	await expect(screen.locator('[data-screen=welcome]')).toBeVisible();
+	const screen = await openScreen(page);
 
 	// The most disputed duty: both rounds, seen by the room, agreed with a dissent.
 	const first = (await page.locator('[data-board-row]').first().getAttribute('data-board-row'))!;
-	await page.locator(`[data-board-row="${first}"]`).getByRole('link').click();
+	await openDuty(page, first);
 	await page.click('[data-action=show-duty]');
 	await expect(screen.locator('[data-screen=duty]')).toBeVisible();
 	await expect(screen.locator('[data-votes], circle')).toHaveCount(0);
@@ -159,16 +212,8 @@ test('from the first page to the minutes, with the network off', async ({
 	await expect(screen.locator('[data-screen=spread]')).toBeVisible();
 	await expect(screen.locator('circle').first()).toBeVisible();
 	const again = rehearsalBallots(of, { seed: 7, people: 30, part: 'round-2' });
-	await page.setInputFiles(
-		'[data-take-files]',
-		again.map((ballot, i) => fileOf(ballot, of, i)),
-	);
-	await expect
-		.poll(
-			async () =>
-				(await storedWorkshops(page)).handIns.filter(({ part }) => part === 'round-2').length,
-		)
-		.toBe(30);
+	await takeFiles(page, again, of);
+	await received(page, 'round-2', 30);
 	await page.click('[data-action=reveal-show]');
 	await page.fill('[name=dissent]', 'Two tables see no routine yet.');
 	await page.click('[data-action=agree]');
@@ -197,76 +242,224 @@ test('from the first page to the minutes, with the network off', async ({
 	await expect(page.locator('[data-now-actions="1"]')).toBeVisible();
 
 	await page.pdf({ path: info.outputPath('minutes.pdf'), format: 'A4' });
-	await page.click('[data-export=minutes-html]');
-	const saving = page.waitForEvent('download');
-	await page.click('[data-action=confirm-export]');
-	const minutes = readFileSync(await (await saving).path(), 'utf8');
+	const minutes = await saveMinutes(page);
 	for (const text of ['Two tables see no routine yet.', 'Put the list where', of.code]) {
 		expect(minutes).toContain(text);
 	}
-	for (const place of ['first', 'second']) {
-		const copy = page.waitForEvent('download');
-		await page.click(`[data-copy=${place}] [data-action=save-copy]`);
-		await copy;
-		await page.check(`[name=copy-${place}]`);
-	}
+	await saveTwoCopies(page);
 	await page.click('[data-action=close-session]');
 	await expect(page.locator('[data-step=end]')).toHaveAttribute('data-done', 'true');
 	expect((await session(page)).stage).toBe('closed');
 });
 
-// Catches totals that depend on which laptop took what in, and votes that count twice.
-test('two laptops, each with half of the room and some of the other half', async ({
+/** The page on which laptops' files come and go. */
+async function toHub(page: Page, site: Site): Promise<void> {
+	await page.goto(site.url('en/workshop/'));
+	await expect(page.locator('[data-sessions], [data-no-sessions]')).toBeVisible();
+}
+
+/** “Save for another laptop”. */
+async function saveSession(page: Page): Promise<string> {
+	const coming = page.waitForEvent('download');
+	await page.click('[data-export=session]');
+	return (await coming).path();
+}
+
+/** @returns what was said before it was done */
+async function merge(page: Page, file: string): Promise<{ added: string; conflicts: string }> {
+	await page.setInputFiles('[data-merge-file]', file);
+	const preview = page.locator('[data-merge-preview]');
+	await expect(preview).toBeVisible();
+	const { added, conflicts } = await preview.evaluate(({ dataset }) => ({ ...dataset }));
+	await page.click('[data-action=confirm-merge]');
+	await expect(page.locator('[data-notice=merged]')).toBeVisible();
+	return { added: added!, conflicts: conflicts! };
+}
+
+/** Each one's file, of the same moment, into the other; then both are at their desks again. */
+async function exchange(one: Page, other: Page, site: Site, of: Session) {
+	const laptops = [one, other];
+	await Promise.all(laptops.map((page) => toHub(page, site)));
+	const [its, others] = await Promise.all(laptops.map(saveSession));
+	const said = await Promise.all([merge(one, others!), merge(other, its!)]);
+	await Promise.all(laptops.map((page) => toDesk(page, site, of)));
+	return said;
+}
+
+/** All that the board tells, in its order. */
+const boardOn = (page: Page) =>
+	page
+		.locator('[data-board-row]')
+		.evaluateAll((rows) => rows.map((one) => ({ ...(one as HTMLElement).dataset })));
+
+/** Counted past the app: how many chose each level. */
+function chosen(ballots: readonly Ballot[], duty: string): number[] {
+	const votes = ballots.map((ballot) => ballot.votes[QUICK.indexOf(duty)]);
+	return ['0', '1', '2', '3', '4'].map((level) => votes.filter((vote) => vote === level).length);
+}
+const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
+
+/** The same as the room sees it, of a duty and a round. */
+async function seesVotes(screen: Page, duty: string, ballots: readonly Ballot[]): Promise<void> {
+	const spread = screen.locator(`[data-screen=spread][data-screen-duty="${duty}"]`);
+	const levels = spread.locator('tr[data-level]');
+	await expect
+		.poll(() => levels.evaluateAll((all) => all.map((one) => Number(one.dataset['votes']))))
+		.toEqual(chosen(ballots, duty));
+	await expect(spread.locator('circle')).toHaveCount(sum(chosen(ballots, duty)));
+}
+
+// Catches totals that depend on which laptop took what in, by which way and when; votes that count
+// twice; and whatever two laptops have found out apart that does not come to be one.
+test('two laptops, each with half of the room and some of the other half, with the network off', async ({
 	page,
 	site,
 	browser,
-}) => {
-	test.setTimeout(180_000);
-	const of = await setUp(page, site);
-	const people = rehearsalBallots(of, { seed: 3, people: 40 });
-	const save = async (from: Page) => {
-		await from.goto(site.url('en/workshop/'));
-		const coming = from.waitForEvent('download');
-		await from.locator('[data-export=session]').first().click();
-		return (await coming).path();
-	};
-	const merge = async (into: Page, file: string) => {
-		await into.goto(site.url('en/workshop/'));
-		await appIsHere(into);
-		await into.setInputFiles('[data-merge-file]', file);
-		await into.click('[data-action=confirm-merge]');
-		await expect(into.locator('[data-notice=merged]')).toBeVisible();
-	};
-	const take = async (at: Page, ballots: readonly Ballot[]) => {
-		await toDesk(at, site, of);
-		await at.setInputFiles(
-			'[data-take-files]',
-			ballots.map((ballot, i) => fileOf(ballot, of, i)),
-		);
-		await expect
-			.poll(async () => {
-				const here = new Set((await storedWorkshops(at)).handIns.map(({ id }) => id));
-				return ballots.every(({ id }) => here.has(id));
-			})
-			.toBe(true);
-	};
-	const board = async (at: Page) => {
-		await toDesk(at, site, of);
-		await received(at, 'round-1', 40);
-		return at
-			.locator('[data-board-row]')
-			.evaluateAll((rows) => rows.map((row) => ({ ...(row as HTMLElement).dataset })));
-	};
-
+}, info) => {
+	test.setTimeout(240_000);
 	const elsewhere = await browser.newContext();
 	const other = await elsewhere.newPage();
-	await merge(other, await save(page));
-	await take(page, people.slice(0, 24));
-	await take(other, people.slice(16));
-	const [mine, theirs] = [await save(page), await save(other)];
-	await merge(page, theirs);
-	await merge(other, mine);
-	await merge(other, mine);
-	expect(await board(other)).toEqual(await board(page));
+	await withoutNetwork(site, [page, other]);
+	const of = await setUp(page, site);
+	await Promise.all([toHub(page, site), toHub(other, site)]);
+	await merge(other, await saveSession(page));
+	await Promise.all([toDesk(page, site, of), toDesk(other, site, of)]);
+
+	// Eight are at both: five by file, one by code, two by file here and by code there. And one has
+	// second thoughts on the way from one laptop to the other.
+	const people = rehearsalBallots(of, { seed: 3, people: 40 });
+	const corrected = { ...people[20]!, revision: 2, votes: '4'.repeat(QUICK.length) };
+	const room = people.with(20, corrected);
+	const codes = (ballots: readonly Ballot[]) => ballots.map((ballot) => ballotCode(ballot, of));
+	await scan(page, codes(people.slice(0, 4)), 4);
+	await takeFiles(page, people.slice(4, 24), of);
+	await scan(other, codes([people[0]!, corrected, ...people.slice(21, 23)]), 4);
+	await takeFiles(other, [...people.slice(16, 20), ...people.slice(24)], of);
+	for (const laptop of [page, other]) await received(laptop, 'round-1', 24);
+
+	/** Catches two laptops that say two things of one room, and two that are wrong together. */
+	const sayTheSame = async (counting: (duty: string) => readonly Ballot[]) => {
+		for (const laptop of [page, other]) await received(laptop, 'round-1', 40);
+		const board = await boardOn(page);
+		expect(await boardOn(other)).toEqual(board);
+		const counted = ({ boardRow: duty }: DOMStringMap) => sum(chosen(counting(duty!), duty!));
+		expect(board.map(({ n }) => Number(n))).toEqual(board.map(counted));
+		return board.map(({ boardRow }) => boardRow!);
+	};
+	const joined = await exchange(page, other, site, of);
+	expect(joined.map(({ added }) => added)).toEqual(['16', '16']);
+	const [talked, apart, there] = (await sayTheSame(() => room)) as [string, string, string];
+
+	const screen = await openScreen(page);
+	await openDuty(page, talked);
+	await page.click('[data-action=reveal-show]');
+	await seesVotes(screen, talked, room);
+
+	// Some score two duties again, here and there.
+	const isAgain = [talked, apart].map((duty) => QUICK.indexOf(duty));
+	const again = rehearsalBallots(of, { seed: 3, people: 30, part: 'round-2' }).map((ballot) => ({
+		...ballot,
+		votes: [...ballot.votes].map((vote, i) => (isAgain.includes(i) ? vote : '-')).join(''),
+	}));
+	await takeFiles(page, again.slice(0, 18), of);
+	await takeFiles(other, again.slice(12), of);
+	for (const laptop of [page, other]) await received(laptop, 'round-2', 18);
+	await exchange(page, other, site, of);
+	for (const laptop of [page, other]) await received(laptop, 'round-2', 30);
+	// Catches a second round that counts, or that is on the wall, before anybody has revealed it.
+	await sayTheSame(() => room);
+	await seesVotes(screen, talked, room);
+
+	await openDuty(page, talked);
+	await page.click('[data-action=reveal-show]');
+	await seesVotes(screen, talked, again);
+	await screen.screenshot({ path: info.outputPath('screen.png') });
+	await agree(page, 2, 'Two tables see no routine yet.');
+
+	// One duty is agreed on here as well as there, and another one only there.
+	await openDuty(page, apart);
+	for (const round of [1, 2]) {
+		await page.click('[data-action=reveal]');
+		await expect(page.locator(`[data-desk-duty][data-revealed="${round}"]`)).toBeVisible();
+	}
+	await agree(page, 1);
+	for (const duty of [apart, there]) {
+		await openDuty(other, duty);
+		await other.click('[data-action=reveal]');
+		await agree(other, 3, duty === apart ? 'The port has its own portal.' : '');
+	}
+	const met = await exchange(page, other, site, of);
+	// Catches a conflict that a laptop is not told of before it takes it in.
+	expect(met.map(({ conflicts }) => conflicts)).toEqual(['1', '1']);
+	await sayTheSame((duty) => (duty === talked || duty === apart ? again : room));
+	for (const [duty, state] of [
+		[talked, 'agreed'],
+		[apart, 'conflict'],
+		[there, 'agreed'],
+	] as const) {
+		await expect(row(page, duty)).toHaveAttribute('data-state', state);
+	}
+
+	await openDuty(page, apart);
+	const sides = page.locator('[data-conflict="2"] .card');
+	await expect(sides).toHaveCount(2);
+	const [left, right] = await Promise.all((await sides.all()).map((side) => side.boundingBox()));
+	expect([left!.y, left!.x === right!.x]).toEqual([right!.y, false]);
+	await page.screenshot({ path: info.outputPath('conflict.png'), fullPage: true });
+	await sides.filter({ hasText: 'portal' }).locator('[data-action=settle]').click();
+	await expect(page.locator('[data-conflict]')).toHaveCount(0);
+	await expect(page.locator('[data-desk-duty] [data-agreement="3"]')).toBeVisible();
+
+	await page.goto(site.url(`en/workshop/close/?s=${of.id}`));
+	await expect(page.locator(`[data-open="${QUICK.length - 3}"][data-conflicts="0"]`)).toBeVisible();
+	await page.click('[data-action=take-over-answers]');
+	await expect(page.locator('[data-step=answers]')).toHaveAttribute('data-done', 'true');
+	const levels = { [talked]: 2, [apart]: 3, [there]: 3 };
+	expect(answersIn(await stored(page), of.assessmentId)).toEqual(
+		Object.fromEntries(
+			Object.entries(levels).map(([duty, level]) => [duty, { level, origin: of.code }]),
+		),
+	);
+	await page.locator('[data-action=plan-suggestion]').first().click();
+	const own = ['Put the list where people can read it', 'Name who answers for it'];
+	for (const [i, task] of own.entries()) {
+		await page.fill('[data-own-action] [name=task]', task);
+		await page.click('[data-action=add-own-action]');
+		await expect(page.locator(`[data-now-actions="${i + 2}"]`)).toBeVisible();
+	}
+	await expect(page.locator('[data-step=actions]')).toHaveAttribute('data-done', 'true');
+
+	// Catches minutes of one laptop's half, and of what was agreed there before it was settled.
+	const minutes = page.locator('[data-report]');
+	await expect(minutes).toContainText('Handed in: 40 in the first round, 30 in the second.');
+	const rowOf = (duty: string) =>
+		minutes.locator('tr', { hasText: new RegExp(`^${QUICK.indexOf(duty) + 1}\\. `, 'u') });
+	for (const duty of [talked, apart, there]) {
+		for (const [i, ballots] of [room, again].entries()) {
+			const counts = chosen(ballots, duty).flatMap((n, level) => (n > 0 ? `${level}: ${n}` : []));
+			await expect(rowOf(duty).locator('td').nth(i)).toContainText(counts.join(' · '));
+		}
+		await expect(rowOf(duty).locator('td').nth(2)).toContainText(`${levels[duty]}`);
+	}
+	const suggested = await page.locator('[data-now-action] p').first().innerText();
+	const said = [
+		...['Two tables see no routine yet.', 'The port has its own portal.', of.code],
+		...[...own, suggested],
+	];
+	for (const text of said) await expect(minutes).toContainText(text);
+	await page.pdf({ path: info.outputPath('minutes.pdf'), format: 'A4' });
+	const file = await saveMinutes(page);
+	for (const text of said) expect(file).toContain(text);
+
+	await saveTwoCopies(page);
+	await page.click('[data-action=close-session]');
+	await expect(page.locator('[data-step=end]')).toHaveAttribute('data-done', 'true');
+
+	// Catches a conflict that comes back from the other laptop, and one that never ends there; and a
+	// laptop that ends the round on another one.
+	await exchange(page, other, site, of);
+	await sayTheSame((duty) => (duty === talked || duty === apart ? again : room));
+	await expect(row(other, apart)).toHaveAttribute('data-state', 'agreed');
+	expect([(await session(page)).stage, (await session(other)).stage]).toEqual(['closed', 'open']);
 	await elsewhere.close();
 });

@@ -26,7 +26,18 @@ test('the votes of a workshop: most contested first, small groups hidden', async
 		responsible: true,
 		people: { responsible: 23 },
 	});
+	// Catches votes that stand on the page, in a file or in the minutes before they were revealed.
+	const minutes = page.locator('[data-report]');
+	const table = minutes.locator('caption', { hasText: 'Who is responsible?' });
+	await page.goto(site.url(`en/workshop/close/?s=${session.id}`));
+	await expect(minutes).toBeVisible();
+	await expect(table).toHaveCount(0);
 	await page.goto(site.url(`en/workshop/responsible/?s=${session.id}`));
+	await expect(page.locator('[data-hidden-ballots="23"]')).toBeVisible();
+	await expect(page.locator('[data-matrix], [data-row], [data-export]')).toHaveCount(0);
+	expect(await violations(page)).toEqual([]);
+	await page.click('[data-action=reveal-responsible]');
+	await expect(page.locator('#matrix')).toBeFocused();
 	await expect(page.locator('[data-matrix]')).toHaveAttribute('data-ballots', '23');
 	await expect(page.locator('[data-notice=consultation-closed]')).toContainText('17 Nov 2024');
 	await expect(page.locator('[data-row]')).toHaveCount(66);
@@ -54,6 +65,8 @@ test('the votes of a workshop: most contested first, small groups hidden', async
 	expect(document.consultation.duties).toHaveLength(66);
 	for (const { groups } of document.consultation.duties) expect(groups).not.toHaveProperty('5');
 	expect(document.consultation.response).toBeUndefined();
+	await page.goto(site.url(`en/workshop/close/?s=${session.id}`));
+	await expect(table).toHaveCount(1);
 });
 
 // Catches answers that are lost in a reload, texts that are cut off, and a name in an anonymous file.

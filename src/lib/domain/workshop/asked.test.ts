@@ -35,3 +35,26 @@ test('only what the session asks, without a table in catalogue order', () => {
 		expect(askedDuties(pack({ duties }), table).map(({ index }) => index)).toEqual([2, 5]);
 	}
 });
+
+// Catches a duty that all tables of an area leave for last, where the time runs out.
+test('tables that share an area begin at different duties of it', () => {
+	const areas = ['participation' as const];
+	const tables = [
+		{ number: 1, areas: ['governance' as const] },
+		{ number: 4, areas },
+		{ number: 2, areas },
+		{ number: 7, areas },
+	];
+	const own = dutiesInScope('full')
+		.filter((duty) => areaOf(duty) === 'participation')
+		.map(({ id }) => id);
+	const duties = dutiesInScope('full').map(({ id }) => id);
+	const orderAt = (table: number) =>
+		askedDuties(pack({ scope: 'full', duties, tables }), table)
+			.slice(0, own.length)
+			.map(({ duty }) => duty.id);
+	const starts = [4, 2, 7].map((table) => own.indexOf(orderAt(table)[0]!));
+	expect(starts).toEqual([0, Math.floor(own.length / 3), Math.floor((own.length * 2) / 3)]);
+	for (const table of [4, 2, 7]) expect(orderAt(table).toSorted()).toEqual(own.toSorted());
+	expect(orderAt(1)).not.toContain(own[0]);
+});

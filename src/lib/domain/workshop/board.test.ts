@@ -4,7 +4,7 @@ import { dutiesInScope, FRAMEWORK } from '../../framework/index';
 import { boardOf, sortedBoard, undisputedIn } from './board';
 import { spreadWithin } from './groups';
 import type { HandIn } from './hand-in';
-import { publicView } from './screen';
+import { publicView, type ShownVotes } from './screen';
 import type { Session } from './session';
 import { anyHandIn, anySession, anyWorkshop } from './testing/arbitraries';
 import { noVotes, withVote, type Vote } from './vote-text';
@@ -168,7 +168,12 @@ test('what is not revealed changes nothing of the projector’s view but how man
 		fc.record({
 			session: fc.constant(session),
 			duty: fc.constantFrom(...session.duties),
-			spread: fc.constant(true as const),
+			spread: fc.constant({
+				round: 1,
+				levels: [1, 2, 0, 0, 1],
+				unknown: 0,
+				notApplicable: 0,
+			} as ShownVotes),
 			one: fc.array(anyHandIn(session), { minLength: 4, maxLength: 4 }),
 			other: fc.array(anyHandIn(session), { minLength: 4, maxLength: 4 }),
 		}),

@@ -35,6 +35,12 @@ export type Hands = {
 	at: string;
 };
 
+/** How many hands, for a level or for not knowing. */
+export const handsIn = ({ levels, unknown }: Omit<Hands, 'at'>): number =>
+	levels.reduce((sum, one) => sum + one, unknown);
+
+export const NO_HANDS: Omit<Hands, 'at'> = { levels: [0, 0, 0, 0, 0], unknown: 0 };
+
 export type Finding = {
 	/** The last round that was shown to the room; what was seen can't be unseen. */
 	revealed?: Round;

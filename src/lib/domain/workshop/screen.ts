@@ -7,7 +7,7 @@ import { boardOf, receivedIn } from './board';
 import { agreementOf, type Agreed, type Round } from './finding';
 import type { HandIn, Part } from './hand-in';
 import type { Session } from './session';
-import { votesIn, type Spread } from './spread';
+import { spreadOf, votesIn, type Spread, type Tally } from './spread';
 
 /** What the facilitator has put on the screen. */
 export type Showing = {
@@ -15,8 +15,8 @@ export type Showing = {
 	/** Dark for a while; what was there comes back. */
 	blank?: true;
 	duty?: DutyId;
-	/** The spread of the duty, of a round that was revealed. */
-	spread?: true;
+	/** The votes on the duty, as they were when they were put there. */
+	spread?: ShownVotes;
 	/** Which part is being handed in, for "n of N". */
 	part?: Part;
 	/** When the timer ends, in milliseconds since 1970; or what is left of it while it stands still. */
@@ -28,6 +28,12 @@ export type Showing = {
 	/** Whoever holds the remote may show the votes to the room. */
 	remoteReveals?: true;
 };
+
+/**
+ * Votes as the room has been shown them. They are kept: would the screen follow each ballot that comes
+ * later, the room would see how somebody in it has voted.
+ */
+export type ShownVotes = Tally & { round: Round };
 
 export type Timer = { endsAt: number } | { leftMs: number };
 
@@ -76,8 +82,7 @@ export function publicView(
 		...{ title, city, code },
 		received: receivedNow(session, handIns, showing),
 		...(expected !== undefined && { expected }),
-		...(duty !== undefined &&
-			!blank && { duty: publicDuty(session, handIns, duty, spread === true) }),
+		...(duty !== undefined && !blank && { duty: publicDuty(session, handIns, duty, spread) }),
 	};
 }
 
@@ -93,21 +98,38 @@ function receivedNow(
 	return second ? votesIn(second) : 0;
 }
 
+/** The votes on a duty that may be shown now, of the last round revealed; undefined where none was. */
+export function votesToShow(
+	session: Session,
+	handIns: readonly HandIn[],
+	duty: DutyId,
+): ShownVotes | undefined {
+	const revealed = session.findings[duty]?.revealed;
+	if (revealed === undefined) return undefined;
+	const { last, second } = boardOf({ ...session, duties: [duty] }, handIns)[0]!;
+	const { distribution, unknown, notApplicable } = last;
+	return {
+		levels: [...distribution],
+		...{ unknown, notApplicable },
+		round: revealed === 2 && second ? 2 : 1,
+	};
+}
+
 function publicDuty(
 	session: Session,
 	handIns: readonly HandIn[],
 	duty: DutyId,
-	withSpread: boolean,
+	votes: ShownVotes | undefined,
 ): PublicDuty {
 	const finding = session.findings[duty];
 	const revealed = finding?.revealed;
 	if (revealed === undefined) return { duty };
 	const agreement = agreementOf(finding);
-	const row = boardOf({ ...session, duties: [duty] }, handIns)[0]!;
+	const shown = votes && votes.round <= revealed ? votes : undefined;
 	return {
 		duty,
-		round: revealed === 2 && row.second ? 2 : 1,
-		...(withSpread && { spread: row.last }),
+		round: (shown ?? votesToShow(session, handIns, duty))!.round,
+		...(shown && { spread: spreadOf(shown) }),
 		...(agreement && { agreed: agreement.level }),
 	};
 }

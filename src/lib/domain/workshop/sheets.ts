@@ -2,9 +2,9 @@
  * Paper sheets: which ballot a sheet is, and in which order it asks.
  */
 import { CONSULTATION_DUTIES } from '../../framework/consultation';
-import { AREA_IDS, areaOf, dutiesInScope, dutyById, type AreaId } from '../../framework/index';
-import type { DutyId } from '../../framework/index';
+import { areaOf, type AreaId, type DutyId } from '../../framework/index';
 import { sha256 } from '../sha256';
+import { askedDuties } from './asked';
 import type { HandIn, Part } from './hand-in';
 import { MAX_SHEET } from './hand-in';
 import type { Session } from './session';
@@ -31,24 +31,19 @@ export function readSheet(typed: string): number | undefined {
 }
 
 /**
- * The duties that a session asks, in the order of its sheets: by thematic area, for a table its own
- * areas first. A duty has the same number on every sheet.
+ * The duties that a session asks, in the order of its sheets, as on a phone. A duty has the same
+ * number on every sheet.
  *
  * @param table the number of a table of the session
  */
-export function dutyLines(
+export const dutyLines = (
 	session: Pick<Session, 'scope' | 'duties' | 'tables'>,
 	table?: number,
-): DutyLine[] {
-	const inScope = dutiesInScope(session.scope).map(({ id }) => id);
-	const lines = session.duties.map((id, i) => ({
-		...{ number: i + 1, index: inScope.indexOf(id), id },
-		area: areaOf(dutyById(id)!),
+): DutyLine[] =>
+	askedDuties(session, table).map(({ duty, index }) => ({
+		...{ number: session.duties.indexOf(duty.id) + 1, index, id: duty.id },
+		area: areaOf(duty),
 	}));
-	const first = session.tables.find(({ number }) => number === table)?.areas ?? [];
-	const areas = [...first, ...AREA_IDS.filter((area) => !first.includes(area))];
-	return areas.flatMap((area) => lines.filter((line) => line.area === area));
-}
 
 /** The 66 lines of "who is responsible?", in the form's order. */
 export const responsibleLines = (): SheetLine[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NOTHING_SHOWN, type PublicView, type Showing } from './screen';
+import { NOTHING_SHOWN, type PublicView, type Showing, type ShownVotes } from './screen';
 import {
 	clockFace,
 	leftOf,
@@ -17,18 +17,19 @@ import {
 } from './showing';
 
 const DUTY = 'inclusion.lrg.1';
+const VOTES: ShownVotes = { round: 1, levels: [0, 1, 2, 0, 0], unknown: 1, notApplicable: 0 };
 const view = (duty?: Partial<NonNullable<PublicView['duty']>>): PublicView => ({
 	...{ title: 'T', city: 'C', code: 'K7M4QX', received: 3 },
 	...(duty && { duty: { duty: DUTY, ...duty } }),
 });
 const after = (showing: Showing, seen: PublicView, by: 1 | -1) => {
-	const step = stepFrom(showing, seen, by);
+	const step = stepFrom(showing, seen, by, seen.duty?.round && VOTES);
 	return step && ('show' in step ? step.show : step);
 };
 
 describe('the remote', () => {
 	const duty = withDuty(NOTHING_SHOWN, DUTY);
-	const spread = withSpread(duty, DUTY);
+	const spread = withSpread(duty, DUTY, VOTES);
 	const agreed = withAgreed(duty, DUTY);
 
 	// Catches a remote in somebody's pocket that shows the votes before the facilitator does.
@@ -70,7 +71,7 @@ describe('the remote', () => {
 describe('what is put on the screen', () => {
 	// Catches votes of a duty that stand under the next one, or come back with a duty.
 	test('shows votes only by a step of their own', () => {
-		const spread = withSpread(NOTHING_SHOWN, DUTY);
+		const spread = withSpread(NOTHING_SHOWN, DUTY, VOTES);
 		expect(withDuty(spread, DUTY)).toEqual({ view: 'duty', duty: DUTY });
 		expect(withDuty(spread, 'other').spread).toBeUndefined();
 		expect(withView(spread, 'welcome').spread).toBeUndefined();
@@ -91,7 +92,7 @@ describe('what is put on the screen', () => {
 			expect(readShowing(stored)).toEqual(NOTHING_SHOWN);
 		}
 		const whole: Showing = {
-			...{ view: 'agreed', blank: true, duty: DUTY, spread: true, part: 'responsible' },
+			...{ view: 'agreed', blank: true, duty: DUTY, spread: VOTES, part: 'responsible' },
 			...{ timer: { endsAt: 5 }, address: 'http://a/', stays: true, remoteReveals: true },
 		};
 		expect(readShowing({ ...whole, of: 'tomorrow' })).toEqual(whole);

@@ -1,14 +1,26 @@
 /** What is on the projector's screen: read back from what was stored, and taken further by steps. */
 import * as v from 'valibot';
 import { PARTS } from './hand-in';
-import { NOTHING_SHOWN, type PublicView, type Showing, type Timer } from './screen';
+import {
+	NOTHING_SHOWN,
+	type PublicView,
+	type Showing,
+	type ShownVotes,
+	type Timer,
+} from './screen';
 
 const yes = v.optional(v.literal(true));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const shownVotes = v.object({
+	round: v.picklist([1, 2]),
+	levels: v.tuple([count, count, count, count, count]),
+	...{ unknown: count, notApplicable: count },
+});
 const showingSchema = v.object({
 	view: v.picklist(['welcome', 'join', 'duty', 'agreed']),
 	blank: yes,
 	duty: v.optional(v.string()),
-	spread: yes,
+	spread: v.optional(shownVotes),
 	part: v.optional(v.picklist(PARTS)),
 	timer: v.optional(v.union([v.object({ endsAt: v.number() }), v.object({ leftMs: v.number() })])),
 	address: v.optional(v.string()),
@@ -28,10 +40,10 @@ export function withDuty(showing: Showing, duty: string): Showing {
 	return { ...rest, view: 'duty', duty };
 }
 
-/** With the votes that the room has been shown. */
-export const withSpread = (showing: Showing, duty: string): Showing => ({
+/** With votes that the room has been shown. */
+export const withSpread = (showing: Showing, duty: string, spread: ShownVotes): Showing => ({
 	...withDuty(showing, duty),
-	spread: true,
+	spread,
 });
 
 /** With what was agreed on. */
@@ -57,20 +69,26 @@ export type Step = { show: Showing } | { reveal: string };
  * been shown; further only where the facilitator lets the remote reveal.
  *
  * @param view what the screen shows of it now
+ * @param votes those on the duty that may be shown, if any
  * @returns undefined where there is no such step
  */
-export function stepFrom(showing: Showing, view: PublicView, by: 1 | -1): Step | undefined {
+export function stepFrom(
+	showing: Showing,
+	view: PublicView,
+	by: 1 | -1,
+	votes: ShownVotes | undefined,
+): Step | undefined {
 	if (showing.blank) return { show: withBlank(showing) };
 	if (showing.view === 'welcome') return by > 0 ? { show: withView(showing, 'join') } : undefined;
 	if (showing.view === 'join') return by < 0 ? { show: withView(showing, 'welcome') } : undefined;
 	const { duty } = view;
 	if (!duty) return undefined;
-	if (duty.round === undefined) {
+	if (duty.round === undefined || !votes) {
 		return by > 0 && showing.remoteReveals ? { reveal: duty.duty } : undefined;
 	}
 	const steps = [
 		withDuty(showing, duty.duty),
-		withSpread(showing, duty.duty),
+		withSpread(showing, duty.duty, votes),
 		...(duty.agreed === undefined ? [] : [withAgreed(showing, duty.duty)]),
 	];
 	const at = showing.view === 'agreed' ? 2 : showing.spread ? 1 : 0;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AgendaItem } from './session';
-import { clockAfter, timetable } from './timetable';
+import { clockAfter, partsAt, timetable } from './timetable';
 
 const DAY: AgendaItem[] = [
 	{ kind: 'welcome', minutes: 10 },
@@ -52,4 +52,20 @@ test('so many minutes after are exactly that many', () => {
 			expect((minuteOf(start) + later) % (24 * 60)).toBe(minuteOf(clock));
 		}),
 	);
+});
+
+// Catches a desk that names a part too early or too late, or goes on when the day is over.
+test('says which part should be going on, and which comes next', () => {
+	const at = (clock: string) => {
+		const { now, next } = partsAt(DAY, '09:30', clock);
+		return [now?.item.kind, next?.item.kind];
+	};
+	expect(at('09:29')).toEqual([undefined, 'welcome']);
+	expect(at('09:30')).toEqual(['welcome', 'score']);
+	expect(at('09:39')).toEqual(['welcome', 'score']);
+	expect(at('09:40')).toEqual(['score', 'close']);
+	expect(at('11:29')).toEqual(['close', undefined]);
+	expect(at('11:30')).toEqual([undefined, undefined]);
+	expect(partsAt(DAY, undefined, '10:00')).toEqual({});
+	expect(partsAt([], '09:30', '10:00')).toEqual({});
 });

@@ -4,6 +4,13 @@ import type { AgendaItem } from './session';
 const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)$/u;
 const MINUTES_A_DAY = 24 * 60;
 
+function minuteOfDay(clock: string): number | undefined {
+	const [, hour, minute] = CLOCK.exec(clock) ?? [];
+	return hour === undefined || minute === undefined
+		? undefined
+		: Number(hour) * 60 + Number(minute);
+}
+
 /**
  * The clock so many minutes after a start; past midnight it begins again.
  *
@@ -12,9 +19,9 @@ const MINUTES_A_DAY = 24 * 60;
  * @returns `HH:MM`, or undefined where the start is no such time
  */
 export function clockAfter(start: string, minutes: number): string | undefined {
-	const [, hour, minute] = CLOCK.exec(start) ?? [];
-	if (hour === undefined || minute === undefined) return undefined;
-	const at = (Number(hour) * 60 + Number(minute) + minutes) % MINUTES_A_DAY;
+	const begin = minuteOfDay(start);
+	if (begin === undefined) return undefined;
+	const at = (begin + minutes) % MINUTES_A_DAY;
 	return [Math.floor(at / 60), at % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
@@ -42,4 +49,26 @@ export function timetable<T extends AgendaItem>(
 		offset += item.minutes;
 		return timed;
 	});
+}
+
+/**
+ * Where the plan of the day stands: the part that should be going on, and the one after it.
+ *
+ * @param clock the time in the room, `HH:MM`
+ * @returns nothing where no start is known, or when the last part is over; before the start only `next`
+ */
+export function partsAt<T extends AgendaItem>(
+	items: readonly T[],
+	startsAt: string | undefined,
+	clock: string,
+): { now?: TimedItem<T>; next?: TimedItem<T> } {
+	const [start, at] = [startsAt ?? '', clock].map(minuteOfDay);
+	if (start === undefined || at === undefined) return {};
+	const parts = timetable(items, startsAt);
+	const elapsed = at - start;
+	const now = parts.findLast(({ offset }) => offset <= elapsed);
+	if (!now) return parts[0] ? { next: parts[0] } : {};
+	if (elapsed >= now.offset + now.item.minutes) return {};
+	const next = parts[parts.indexOf(now) + 1];
+	return { now, ...(next && { next }) };
 }

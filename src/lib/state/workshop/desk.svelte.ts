@@ -7,6 +7,8 @@ import { answerChanges, changesBack, type AnswerChange } from '../../domain/work
 import {
 	agreed,
 	agreementOf,
+	handsIn,
+	NO_HANDS,
 	notAgreed,
 	type Agreed,
 	type Finding,
@@ -20,6 +22,7 @@ import type { Session } from '../../domain/workshop/session';
 import type { DutyId } from '../../framework/index';
 import { newId } from '../../device/id';
 import type { TakenIn } from '../../storage/workshops';
+import { apart } from '../apart.svelte';
 import { faultOf, type App, type StorageFault } from '../app.svelte';
 import { recall, remember } from '../remember';
 import { holdVersion } from './freeze';
@@ -76,15 +79,15 @@ export class Desk {
 
 	/** @throws {StorageError} nothing was taken in: whoever hands in must not be told otherwise */
 	async takeIn(...handIns: HandIn[]): Promise<TakenIn> {
-		return run(this.#app, (workshops) => workshops.takeIn(this.id, handIns));
+		const wasPlanned = this.session?.stage === 'planned';
+		const taken = await run(this.#app, (workshops) => workshops.takeIn(this.id, handIns));
+		// The first ballot has opened it.
+		if (wasPlanned) await this.#holdVersion();
+		return taken;
 	}
 
-	async takeOut(...handIns: HandIn[]): Promise<boolean> {
-		return this.#try(() => run(this.#app, (workshops) => workshops.takeOut(this.id, handIns)));
-	}
-
-	/** @param before what it took the place of */
-	async undoTakeIn(handIn: HandIn, before?: HandIn): Promise<boolean> {
+	/** @param before what it took the place of, and what stands there again */
+	async takeOut(handIn: HandIn, before?: HandIn): Promise<boolean> {
 		const back = before ? [before] : [];
 		return this.#try(() =>
 			run(this.#app, (workshops) => workshops.takeOut(this.id, [handIn], back)),
@@ -117,13 +120,13 @@ export class Desk {
 	}
 
 	/** Raised hands of a second round, counted at this laptop; undefined takes the count back. */
-	async countHands(duty: DutyId, hands: Omit<Hands, 'at'> | undefined): Promise<boolean> {
+	async countHands(duty: DutyId, hands: Omit<Hands, 'at'> = NO_HANDS): Promise<boolean> {
 		const laptop = laptopId();
-		return this.#find(duty, ({ hands: before = {}, ...finding }) => {
-			const { [laptop]: _, ...others } = before;
-			const after = hands ? { ...others, [laptop]: { ...hands, at: now() } } : others;
-			return { ...finding, ...(Object.keys(after).length > 0 && { hands: after }) };
-		});
+		// A count that is taken back stays as one of nobody: else a file of before would bring it again.
+		return this.#find(duty, ({ hands: before, ...finding }) => ({
+			...finding,
+			hands: { ...before, [laptop]: { ...hands, at: now() } },
+		}));
 	}
 
 	/** What this laptop has counted; undefined where it has not. */
@@ -131,7 +134,8 @@ export class Desk {
 		// Read first: the name of this laptop is made with its first count.
 		const hands = this.session?.findings[duty]?.hands;
 		const laptop = recall('localStorage', LAPTOP);
-		return laptop === undefined ? undefined : hands?.[laptop];
+		const counted = laptop === undefined ? undefined : hands?.[laptop];
+		return counted && handsIn(counted) > 0 ? counted : undefined;
 	}
 
 	/** Agrees on what nobody disputes, at the level proposed, and shows the votes. @returns how many */
@@ -168,7 +172,14 @@ export class Desk {
 			count = 0;
 			for (const [duty, was] of Object.entries(before)) {
 				if (!ids.has(findings[duty]?.agreements?.[0]?.id ?? '')) continue;
-				findings[duty] = was!;
+				// Only what that has changed: hands may have been counted since.
+				const { agreements: _, revealed, ...rest } = findings[duty]!;
+				const shown = revealed === 2 ? revealed : was!.revealed;
+				findings[duty] = {
+					...rest,
+					...(shown && { revealed: shown }),
+					...(was!.agreements && { agreements: was!.agreements }),
+				};
 				count += 1;
 			}
 			return { ...session, findings };
@@ -231,6 +242,16 @@ export class Desk {
 			return false;
 		}
 	}
+}
+
+const made = new WeakMap<App, Map<string, Desk>>();
+
+/** A session's desk in this tab: it outlives its pages, since ballots are collected on every one. */
+export function deskOf(app: App, id: string): Desk {
+	const desks = made.get(app) ?? new Map<string, Desk>();
+	const desk = desks.get(id) ?? apart(() => new Desk(app, id));
+	made.set(app, desks.set(id, desk));
+	return desk;
 }
 
 const now = (): string => new Date().toISOString();

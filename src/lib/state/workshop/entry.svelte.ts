@@ -51,6 +51,7 @@ type Source = {
 	readonly session: Session | undefined;
 	readonly handIns: readonly HandIn[];
 	takeIn(...handIns: HandIn[]): Promise<TakenIn>;
+	takeOut(handIn: HandIn): Promise<boolean>;
 };
 
 /** What is needed of the spot checks that are stored. */
@@ -67,6 +68,8 @@ export class Entry {
 	used = $state.raw<HandIn>();
 	outcome = $state.raw<Ended>();
 	compared = $state.raw<Compared>();
+	/** The group and the table that were typed with the number of a sheet that is stored already. */
+	#typed: Pick<OpenSheet, 'group' | 'table'> = {};
 	#asking = $state(false);
 	#busy = false;
 	readonly #desk: Source;
@@ -125,21 +128,33 @@ export class Entry {
 		if (table === 'wrong') return 'wrong-table';
 		this.outcome = undefined;
 		this.used = this.#stored(sheet);
-		if (this.used) return 'used';
-		this.#begin(sheet, 'new', {
-			revision: 1,
+		this.#typed = {
 			...(group !== undefined && { group }),
 			...(table !== undefined && { table }),
-		});
+		};
+		if (this.used) return 'used';
+		this.#begin(sheet, 'new', { revision: 1, ...this.#typed });
 		return 'begun';
 	}
 
-	/** Takes the stored sheet up again, with all that was typed. */
+	/** Takes the stored sheet up again, with all that was typed; a group or table typed now is the right one. */
 	correct(): void {
 		const { used } = this;
 		if (used?.sheet === undefined) return;
 		this.used = undefined;
-		this.#begin(used.sheet, 'correct', after(used), used.votes);
+		this.#begin(used.sheet, 'correct', { ...after(used), ...this.#typed }, used.votes);
+	}
+
+	/**
+	 * Takes the stored sheet out: it was typed in under another one's number, say.
+	 *
+	 * @returns what puts it back; undefined where that could not be stored
+	 */
+	async takeOut(): Promise<(() => Promise<void>) | undefined> {
+		const { used } = this;
+		if (!used || !(await this.#desk.takeOut(used))) return undefined;
+		this.used = undefined;
+		return async () => void (await this.#desk.takeIn(used));
 	}
 
 	notThat(): void {

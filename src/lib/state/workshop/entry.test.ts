@@ -20,6 +20,11 @@ class Desk {
 	session: Session | undefined = session;
 	handIns: HandIn[] = [];
 	fails = false;
+	async takeOut(one: HandIn) {
+		if (this.fails) return false;
+		this.handIns = this.handIns.filter((old) => placeOf(old) !== placeOf(one));
+		return true;
+	}
 	async takeIn(...all: HandIn[]) {
 		if (this.fails) throw new StorageError('quota');
 		for (const one of all) {
@@ -129,6 +134,28 @@ describe('a sheet', () => {
 		await entry.retry();
 		expect(entry.fault).toBeUndefined();
 		expect(desk.handIns).toHaveLength(1);
+	});
+
+	// Catches a sheet under a wrong number, or of a wrong group, that counts for good.
+	test('can be corrected in its group, and taken out and put back', async () => {
+		const entry = new Entry(desk, checks);
+		await whole(entry, '7');
+		expect(entry.begin({ sheet: '7', group: '1' })).toBe('used');
+		entry.correct();
+		await entry.press('Enter');
+		await entry.press('Enter');
+		expect(desk.handIns).toMatchObject([{ sheet: 7, group: 1, table: 2, revision: 2 }]);
+
+		expect(entry.begin({ sheet: '7' })).toBe('used');
+		desk.fails = true;
+		expect(await entry.takeOut()).toBeUndefined();
+		expect(entry.used).toBeDefined();
+		desk.fails = false;
+		const putBack = (await entry.takeOut())!;
+		expect(desk.handIns).toEqual([]);
+		expect(entry.used).toBeUndefined();
+		await putBack();
+		expect(desk.handIns).toMatchObject([{ sheet: 7, group: 1 }]);
 	});
 
 	// Catches a reload that loses what was typed.

@@ -4,7 +4,9 @@
  */
 import { placeOf, type HandIn, type Way } from '../../domain/workshop/hand-in';
 import type { TakenIn } from '../../storage/workshops';
+import { apart } from '../apart.svelte';
 import { collectAt, type HubCollect } from '../hub-collect.svelte';
+import { recall, remember } from '../remember';
 import type { Desk } from './desk.svelte';
 import { Intake, type Outcome } from './intake';
 
@@ -24,7 +26,9 @@ const REFUSED_SHOWN = 10;
 /** Larger than any ballot with all its reasons. */
 const MOST_BYTES = 200_000;
 
-type TakerOf = Pick<Desk, 'session' | 'handIns' | 'takeIn' | 'undoTakeIn'>;
+type TakerOf = Pick<Desk, 'id' | 'session' | 'handIns' | 'takeIn' | 'takeOut'>;
+
+const made = new WeakMap<Desk, Reception>();
 
 export class Reception {
 	last = $state.raw<Arrival>();
@@ -42,6 +46,25 @@ export class Reception {
 	#queue: Promise<unknown> = Promise.resolve();
 	#number = 0;
 
+	/** The one of this tab that collects: the hub gives each hand-in to whoever asks. */
+	static #collecting: Reception | undefined;
+
+	/** The one of a desk; it goes on collecting on every page of this tab. @param base the app's base path */
+	static of(desk: Desk, base: string): Reception {
+		const known = made.get(desk);
+		if (known) return known;
+		const reception = apart(() => {
+			const one = new Reception(desk, base);
+			// While it collects, the session is followed on other pages too.
+			$effect(() => {
+				if (one.hub.on) void desk.session;
+			});
+			return one;
+		});
+		made.set(desk, reception);
+		return reception;
+	}
+
 	/** @param base the app's base path */
 	constructor(desk: TakerOf, base: string) {
 		this.#desk = desk;
@@ -52,6 +75,21 @@ export class Reception {
 			takeIn: (...handIns) => this.#takeIn(handIns),
 		});
 		this.hub = collectAt(base, (body) => this.#collected(body));
+	}
+
+	/** Collects what phones hand in over this laptop's own network, or no longer. */
+	collect(on: boolean): void {
+		if (on) {
+			if (Reception.#collecting !== this) Reception.#collecting?.hub.stop();
+			Reception.#collecting = this;
+			this.hub.start();
+		} else this.hub.stop();
+		remember('sessionStorage', 'collecting', on ? this.#desk.id : undefined);
+	}
+
+	/** After a reload, as before it: phones would wait for ever if it had been switched off unseen. */
+	goOnCollecting(): void {
+		if (recall('sessionStorage', 'collecting') === this.#desk.id) this.collect(true);
 	}
 
 	/** Never throws. Several at once are taken in one after the other. */
@@ -76,7 +114,7 @@ export class Reception {
 	/** Takes the last one out again; what it took the place of comes back. @returns whether it did */
 	async undo(): Promise<boolean> {
 		const last = this.#taken.at(-1);
-		if (!last || !(await this.#desk.undoTakeIn(last.handIn, last.before))) return false;
+		if (!last || !(await this.#desk.takeOut(last.handIn, last.before))) return false;
 		this.#taken.pop();
 		this.undoable = this.#taken.length;
 		this.counts[last.before ? 'replaced' : 'added'] -= 1;
@@ -94,7 +132,10 @@ export class Reception {
 		});
 		const taken = await this.#desk.takeIn(...handIns);
 		if (taken.known === 0) {
-			handIns.forEach((handIn, i) => this.#taken.push({ handIn, before: before[i] }));
+			handIns.forEach((handIn, i) => {
+				// A phone was told that its ballot is stored: it is not the one meant by "the last one".
+				if (handIn.way !== 'network') this.#taken.push({ handIn, before: before[i] });
+			});
 			this.undoable = this.#taken.length;
 		}
 		return taken;

@@ -20,6 +20,7 @@ const SESSION: Session = {
 
 /** A desk that stores in memory, as the real one does; what is stored is seen a moment later. */
 class MadeUpDesk {
+	id = 's';
 	session: Session | undefined = SESSION;
 	stored = new Map<string, HandIn>();
 	seen: HandIn[] = [];
@@ -42,7 +43,7 @@ class MadeUpDesk {
 		return taken;
 	}
 
-	async undoTakeIn(handIn: HandIn, before?: HandIn) {
+	async takeOut(handIn: HandIn, before?: HandIn) {
 		await Promise.resolve();
 		if (this.full) return false;
 		this.stored.delete(placeOf(handIn));
@@ -143,6 +144,15 @@ describe('taking the last one out again', () => {
 		expect(firstVotes()).toEqual([]);
 		expect(await reception.undo()).toBe(false);
 		expect(reception.counts.added).toBe(0);
+	});
+
+	// Catches an undo that takes away a ballot of which a phone was told that it is stored.
+	test('leaves what came over the network', async () => {
+		await reception.take(codeOf(ballot(1, 1)), 'code');
+		await reception.take(codeOf(ballot(2, 2)), 'network');
+		expect(reception.undoable).toBe(1);
+		await reception.undo();
+		expect(firstVotes()).toEqual(['2']);
 	});
 
 	// Catches a vote that is lost because a later one took its place and was taken out again.

@@ -3,8 +3,16 @@
  * what the room may see: so nothing that is written into that page can show more.
  */
 import { keepAwake } from '../../device/wake-lock';
-import { publicView, type PublicView, type Showing } from '../../domain/workshop/screen';
+import {
+	publicView,
+	votesToShow,
+	type PublicView,
+	type Showing,
+	type ShownVotes,
+} from '../../domain/workshop/screen';
 import { stepFrom, withBlank, withSpread } from '../../domain/workshop/showing';
+import { SMALLEST_GROUP_SHOWN } from '../../domain/workshop/small-groups';
+import { spreadOf } from '../../domain/workshop/spread';
 import { packOf, type Pack } from '../../domain/workshop/session';
 import type { Workshop } from '../../domain/workshop/join';
 import type { App } from '../app.svelte';
@@ -43,20 +51,35 @@ export class Screen {
 	/** By a remote or the keyboard; nothing happens where there is no such step. */
 	async step(by: 1 | -1): Promise<void> {
 		if (!this.view) return;
-		const step = stepFrom(this.showing, this.view, by);
+		const { view } = this;
+		const votes = this.#votes(view.duty?.duty);
+		const step = stepFrom(this.showing, view, by, votes);
 		if (!step) return;
 		if ('show' in step) {
-			const { view } = this;
 			// From the stored one: the desk may be changing the timer at this moment.
 			await this.#projection.change((showing) => {
-				const again = stepFrom(showing, view, by);
+				const again = stepFrom(showing, view, by, votes);
 				return again && 'show' in again ? again.show : showing;
 			});
 			return;
 		}
 		const { reveal } = step;
+		const workshop = this.#workshop;
+		if (!workshop) return;
+		const shown = { ...workshop.session, findings: { [reveal]: { revealed: 1 as const } } };
+		const first = votesToShow(shown, workshop.handIns, reveal)!;
+		// So few might tell who voted what: the facilitator is asked at the desk.
+		if (spreadOf(first).n < SMALLEST_GROUP_SHOWN) return;
 		if (!(await new Desk(this.#app, this.#id).reveal(reveal, 1))) return;
-		await this.#projection.change((showing) => withSpread(showing, reveal));
+		await this.#projection.change((showing) => withSpread(showing, reveal, first));
+	}
+
+	/** The votes on a duty that may be shown now. */
+	#votes(duty: string | undefined): ShownVotes | undefined {
+		const workshop = this.#workshop;
+		return workshop && duty !== undefined
+			? votesToShow(workshop.session, workshop.handIns, duty)
+			: undefined;
 	}
 
 	async blank(): Promise<void> {

@@ -16,6 +16,8 @@ export type MinutesInput = {
 	movement: Movement;
 	/** Of the plan, those for now. */
 	actions: readonly Action[];
+	/** Whether the room has seen who it holds responsible. */
+	responsibleShown: boolean;
 	/** Of the paper sheets of each part. */
 	checks: SpotChecks;
 	/** Whether those who do the actions are named. */

@@ -116,9 +116,12 @@ function actions({ actions: all, names }: MinutesInput, { t, locale }: MinutesWo
 	};
 }
 
-function responsible({ session, handIns }: MinutesInput, { t, texts }: MinutesWords): Section[] {
+function responsible(
+	{ session, handIns, responsibleShown }: MinutesInput,
+	{ t, texts }: MinutesWords,
+): Section[] {
 	const ballots = consultationBallots(handIns);
-	if (!session.responsible || ballots.length === 0) return [];
+	if (!session.responsible || !responsibleShown || ballots.length === 0) return [];
 	const rows = orderedRows(consultationMatrix(ballots, []), 'contest');
 	return [
 		{
