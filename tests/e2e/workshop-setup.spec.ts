@@ -248,6 +248,14 @@ test('a rehearsal comes with one tap and goes with one', async ({ page, site }) 
 	expect(session).toMatchObject({ rehearsal: true, stage: 'open' });
 	expect((await stored(page)).assessments).toHaveLength(3);
 
+	// Catches the hardest step of a workshop, which nobody could practise.
+	await page.goto(site.url(`en/workshop/console/?s=${session!.id}`));
+	await page.locator('[data-board-row] a').first().click();
+	await page.click('[data-action=reveal]');
+	await page.click('[data-action=rehearse-again]');
+	await expect(page.locator('[data-again]')).toBeVisible();
+	await open(page, site, `workshop/?a=${id}`);
+
 	await page.click('[data-action=end-rehearsal]');
 	await expect(card).toHaveCount(0);
 	await expect(page.locator('[data-said]')).toContainText('gone');

@@ -2,11 +2,13 @@
  * Made-up ballots to practise with: people of each group who differ as people do, most about some
  * duties and little about others. Pure: the same seed makes the same room.
  */
-import { dutiesInScope } from '../../framework/index';
+import { dutiesInScope, type DutyId } from '../../framework/index';
 import { CONSULTATION_DUTIES } from '../../framework/consultation';
-import type { Ballot, Part } from './hand-in';
+import type { Level } from '../answers';
+import type { Ballot, HandIn, Part } from './hand-in';
 import type { Pack } from './session';
-import { ACTORS } from './vote-text';
+import { count, noVotesYet, spreadOf } from './spread';
+import { ACTORS, noVotes, voteAt, withVote } from './vote-text';
 
 export const REHEARSAL_PEOPLE = 40;
 
@@ -42,6 +44,43 @@ export function rehearsalBallots(
 			...(table !== undefined && { table }),
 			votes: (part === 'responsible' ? rows : votes).join(''),
 		};
+	});
+}
+
+/**
+ * The same people on one duty again, after the talk: each comes half of the way to the middle.
+ *
+ * @returns their ballots of the second round, with what they have scored again before
+ */
+export function scoredAgain(
+	{ scope }: Pick<Pack, 'scope'>,
+	handIns: readonly HandIn[],
+	duty: DutyId,
+): Ballot[] {
+	const index = dutiesInScope(scope).findIndex(({ id }) => id === duty);
+	const first = handIns.filter(({ part }) => part === 'round-1');
+	const before = new Map(
+		handIns.filter(({ part }) => part === 'round-2').map((one) => [one.id, one]),
+	);
+	const tally = noVotesYet();
+	for (const { votes } of first) count(tally, voteAt(votes, index));
+	const { median } = spreadOf(tally);
+	return first.flatMap(({ id, votes, group, table }): Ballot[] => {
+		const vote = voteAt(votes, index);
+		if (vote === undefined) return [];
+		const after =
+			typeof vote === 'number' && median !== null
+				? (Math.round((vote + median) / 2) as Level)
+				: vote;
+		const known = before.get(id);
+		return [
+			{
+				...{ id, part: 'round-2', revision: (known?.revision ?? 0) + 1 },
+				...(group !== undefined && { group }),
+				...(table !== undefined && { table }),
+				votes: withVote(known?.votes ?? noVotes('round-2', scope), index, after),
+			},
+		];
 	});
 }
 

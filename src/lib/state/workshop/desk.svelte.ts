@@ -18,6 +18,7 @@ import {
 } from '../../domain/workshop/finding';
 import type { HandIn } from '../../domain/workshop/hand-in';
 import type { Workshop } from '../../domain/workshop/join';
+import { scoredAgain } from '../../domain/workshop/rehearsal';
 import type { Session } from '../../domain/workshop/session';
 import type { DutyId } from '../../framework/index';
 import { newId } from '../../device/id';
@@ -84,6 +85,20 @@ export class Desk {
 		// The first ballot has opened it.
 		if (wasPlanned) await this.#holdVersion();
 		return taken;
+	}
+
+	/** In a rehearsal: the made-up people score a duty again. */
+	async rehearseAgain(duty: DutyId): Promise<boolean> {
+		const { session } = this;
+		if (!session?.rehearsal) return false;
+		const at = now();
+		const again = scoredAgain(session, this.handIns, duty).map((ballot): HandIn => ({
+			...ballot,
+			sessionId: this.id,
+			way: 'code',
+			at,
+		}));
+		return this.#try(() => this.takeIn(...again));
 	}
 
 	/** @param before what it took the place of, and what stands there again */
