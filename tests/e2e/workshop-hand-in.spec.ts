@@ -26,6 +26,16 @@ async function openDesk(page: Page, site: Site, people = 0): Promise<Made> {
 const received = (page: Page, count: number) =>
 	expect(page.locator('[data-received=round-1]')).toHaveAttribute('data-count', String(count));
 
+/** One level on the first duty, over the laptop's network. */
+async function voteAndHandIn(phone: Page, level: number): Promise<void> {
+	await phone.locator('[data-action=vote-begin]').first().click();
+	await phone.locator(`label:has([name=vote][value="${level}"])`).click();
+	await expect(phone.locator('form[data-save-state=saved]')).toBeVisible();
+	await phone.click('[data-action=vote-list]');
+	await phone.click('[data-action=vote-hand-in]');
+	await phone.click('[data-action=hand-in-network]');
+}
+
 // Catches a phone that is told "handed in" before the desk has stored it, or never.
 test('over the laptop’s network, stored at the desk before the phone is told', async ({
 	page,
@@ -38,12 +48,7 @@ test('over the laptop’s network, stored at the desk before the phone is told',
 	const context = await browser.newContext({ serviceWorkers: 'block' });
 	const phone = await context.newPage();
 	await phone.goto(site.url(voteAddress(packOf(session))));
-	await phone.locator('[data-action=vote-begin]').first().click();
-	await phone.locator('label:has([name=vote][value="3"])').click();
-	await expect(phone.locator('form[data-save-state=saved]')).toBeVisible();
-	await phone.click('[data-action=vote-list]');
-	await phone.click('[data-action=vote-hand-in]');
-	await phone.click('[data-action=hand-in-network]');
+	await voteAndHandIn(phone, 3);
 	await expect(phone.locator('[data-network]')).toHaveAttribute('data-network', 'waiting');
 	expect((await storedWorkshops(page)).handIns).toEqual([]);
 
@@ -60,12 +65,7 @@ test('over the laptop’s network, stored at the desk before the phone is told',
 	await page.locator(`a[href*="/workshop/entry/"]`).click();
 	await expect(page.locator('[name=sheet-number]')).toBeVisible();
 	await phone.click('[data-action=vote-start]');
-	await phone.locator('[data-action=vote-begin]').first().click();
-	await phone.locator('label:has([name=vote][value="4"])').click();
-	await expect(phone.locator('form[data-save-state=saved]')).toBeVisible();
-	await phone.click('[data-action=vote-list]');
-	await phone.click('[data-action=vote-hand-in]');
-	await phone.click('[data-action=hand-in-network]');
+	await voteAndHandIn(phone, 4);
 	await expect(phone.locator('[data-handed-in=stored]')).toBeVisible({ timeout: 20_000 });
 	expect((await storedWorkshops(page)).handIns).toMatchObject([{ revision: 2 }]);
 	await context.close();

@@ -40,6 +40,12 @@ export function withDuty(showing: Showing, duty: string): Showing {
 	return { ...rest, view: 'duty', duty };
 }
 
+/** The duty again, while people score it a second time. */
+export const withSecondRound = (showing: Showing, duty: string): Showing => ({
+	...withDuty(showing, duty),
+	part: 'round-2',
+});
+
 /** With votes that the room has been shown. */
 export const withSpread = (showing: Showing, duty: string, spread: ShownVotes): Showing => ({
 	...withDuty(showing, duty),
