@@ -62,6 +62,8 @@ async function setUp(page: Page, site: Site): Promise<Session> {
 }
 
 const toDesk = async (page: Page, site: Site, { id }: Session) => {
+	// A window behind another one draws once a second, and each press of a button waits for that.
+	await page.bringToFront();
 	await page.goto(site.url(`en/workshop/console/?s=${id}`));
 	await expect(page.locator('[data-board-row]').first()).toBeVisible();
 };
@@ -70,7 +72,9 @@ const row = (page: Page, duty: string) => page.locator(`[data-board-row="${duty}
 
 /** From the board, or from another duty. */
 async function openDuty(page: Page, duty: string): Promise<void> {
-	if ((await row(page, duty).count()) === 0) await page.click('[data-action=to-board]');
+	const another = page.locator('[data-desk-duty]');
+	if ((await another.count()) > 0) await page.click('[data-action=to-board]');
+	await expect(another).toHaveCount(0);
 	await row(page, duty).getByRole('link').click();
 	await expect(page.locator(`[data-desk-duty="${duty}"]`)).toBeVisible();
 }
@@ -91,9 +95,17 @@ async function scan(page: Page, codes: readonly string[], count: number): Promis
 	await page.click('[data-action=scan-stop]');
 }
 
+/** At the board as well as beside a duty. */
 async function takeFiles(page: Page, ballots: readonly Ballot[], of: Session): Promise<void> {
 	const files = ballots.map((ballot, i) => fileOf(ballot, of, i));
 	await page.setInputFiles('[data-take-files]', files);
+	await expect
+		.poll(async () => {
+			const { handIns } = await storedWorkshops(page);
+			const here = new Set(handIns.map(({ id, part }) => `${id} ${part}`));
+			return ballots.every(({ id, part }) => here.has(`${id} ${part}`));
+		})
+		.toBe(true);
 }
 
 async function openScreen(page: Page): Promise<Page> {
@@ -101,6 +113,7 @@ async function openScreen(page: Page): Promise<Page> {
 	await page.click('[data-action=open-screen]');
 	const screen = await coming;
 	await expect(screen.locator('[data-screen=welcome]')).toBeVisible();
+	await page.bringToFront();
 	return screen;
 }
 
@@ -213,7 +226,6 @@ test('from the first page to the minutes, with the network off', async ({ page, 
 	await expect(screen.locator('circle').first()).toBeVisible();
 	const again = rehearsalBallots(of, { seed: 7, people: 30, part: 'round-2' });
 	await takeFiles(page, again, of);
-	await received(page, 'round-2', 30);
 	await page.click('[data-action=reveal-show]');
 	await page.fill('[name=dissent]', 'Two tables see no routine yet.');
 	await page.click('[data-action=agree]');
@@ -254,6 +266,7 @@ test('from the first page to the minutes, with the network off', async ({ page, 
 
 /** The page on which laptops' files come and go. */
 async function toHub(page: Page, site: Site): Promise<void> {
+	await page.bringToFront();
 	await page.goto(site.url('en/workshop/'));
 	await expect(page.locator('[data-sessions], [data-no-sessions]')).toBeVisible();
 }
@@ -278,12 +291,17 @@ async function merge(page: Page, file: string): Promise<{ added: string; conflic
 
 /** Each one's file, of the same moment, into the other; then both are at their desks again. */
 async function exchange(one: Page, other: Page, site: Site, of: Session) {
-	const laptops = [one, other];
-	await Promise.all(laptops.map((page) => toHub(page, site)));
-	const [its, others] = await Promise.all(laptops.map(saveSession));
-	const said = await Promise.all([merge(one, others!), merge(other, its!)]);
-	await Promise.all(laptops.map((page) => toDesk(page, site, of)));
-	return said;
+	const files: string[] = [];
+	for (const page of [one, other]) {
+		await toHub(page, site);
+		files.push(await saveSession(page));
+	}
+	const there = await merge(other, files[0]!);
+	await toDesk(other, site, of);
+	await one.bringToFront();
+	const here = await merge(one, files[1]!);
+	await toDesk(one, site, of);
+	return [here, there];
 }
 
 /** All that the board tells, in its order. */
@@ -316,23 +334,26 @@ test('two laptops, each with half of the room and some of the other half, with t
 	site,
 	browser,
 }, info) => {
-	test.setTimeout(240_000);
+	test.setTimeout(180_000);
 	const elsewhere = await browser.newContext();
 	const other = await elsewhere.newPage();
 	await withoutNetwork(site, [page, other]);
 	const of = await setUp(page, site);
-	await Promise.all([toHub(page, site), toHub(other, site)]);
-	await merge(other, await saveSession(page));
-	await Promise.all([toDesk(page, site, of), toDesk(other, site, of)]);
+	await toHub(page, site);
+	const begun = await saveSession(page);
+	await toHub(other, site);
+	await merge(other, begun);
 
-	// Eight are at both: five by file, one by code, two by file here and by code there. And one has
-	// second thoughts on the way from one laptop to the other.
+	// Eight are at both: four by file, one by code, three by file here and by code there; of these
+	// one had second thoughts on the way from one laptop to the other.
 	const people = rehearsalBallots(of, { seed: 3, people: 40 });
 	const corrected = { ...people[20]!, revision: 2, votes: '4'.repeat(QUICK.length) };
 	const room = people.with(20, corrected);
 	const codes = (ballots: readonly Ballot[]) => ballots.map((ballot) => ballotCode(ballot, of));
+	await toDesk(page, site, of);
 	await scan(page, codes(people.slice(0, 4)), 4);
 	await takeFiles(page, people.slice(4, 24), of);
+	await toDesk(other, site, of);
 	await scan(other, codes([people[0]!, corrected, ...people.slice(21, 23)]), 4);
 	await takeFiles(other, [...people.slice(16, 20), ...people.slice(24)], of);
 	for (const laptop of [page, other]) await received(laptop, 'round-1', 24);
@@ -355,20 +376,29 @@ test('two laptops, each with half of the room and some of the other half, with t
 	await page.click('[data-action=reveal-show]');
 	await seesVotes(screen, talked, room);
 
-	// Some score two duties again, here and there.
+	// Some score two duties again, here and there, and say who is responsible.
+	await page.click('[data-action=count-again]');
 	const isAgain = [talked, apart].map((duty) => QUICK.indexOf(duty));
 	const again = rehearsalBallots(of, { seed: 3, people: 30, part: 'round-2' }).map((ballot) => ({
 		...ballot,
 		votes: [...ballot.votes].map((vote, i) => (isAgain.includes(i) ? vote : '-')).join(''),
 	}));
-	await takeFiles(page, again.slice(0, 18), of);
-	await takeFiles(other, again.slice(12), of);
-	for (const laptop of [page, other]) await received(laptop, 'round-2', 18);
+	const responsible = rehearsalBallots(of, { seed: 3, people: 24, part: 'responsible' });
+	await takeFiles(page, [...again.slice(0, 18), ...responsible.slice(0, 14)], of);
+	await takeFiles(other, [...again.slice(12), ...responsible.slice(10)], of);
+	const onWall = screen.locator('[data-screen-received]');
+	await expect(onWall).toHaveAttribute('data-screen-received', '18');
 	await exchange(page, other, site, of);
-	for (const laptop of [page, other]) await received(laptop, 'round-2', 30);
-	// Catches a second round that counts, or that is on the wall, before anybody has revealed it.
+	for (const laptop of [page, other]) {
+		await received(laptop, 'round-2', 30);
+		await received(laptop, 'responsible', 24);
+	}
+	// Catches a second round that counts, or that is on the wall, before anybody has revealed it; and
+	// a wall that knows of one laptop's ballots only.
 	await sayTheSame(() => room);
-	await seesVotes(screen, talked, room);
+	await expect(onWall).toHaveAttribute('data-screen-received', '30');
+	await expect(screen.locator('[data-screen=duty]')).toBeVisible();
+	await expect(screen.locator('[data-votes], circle')).toHaveCount(0);
 
 	await openDuty(page, talked);
 	await page.click('[data-action=reveal-show]');
@@ -410,6 +440,11 @@ test('two laptops, each with half of the room and some of the other half, with t
 	await expect(page.locator('[data-conflict]')).toHaveCount(0);
 	await expect(page.locator('[data-desk-duty] [data-agreement="3"]')).toBeVisible();
 
+	await page.goto(site.url(`en/workshop/responsible/?s=${of.id}`));
+	await expect(page.locator('[data-hidden-ballots="24"]')).toBeVisible();
+	await page.click('[data-action=reveal-responsible]');
+	await expect(page.locator('[data-matrix][data-ballots="24"]')).toBeVisible();
+
 	await page.goto(site.url(`en/workshop/close/?s=${of.id}`));
 	await expect(page.locator(`[data-open="${QUICK.length - 3}"][data-conflicts="0"]`)).toBeVisible();
 	await page.click('[data-action=take-over-answers]');
@@ -432,6 +467,7 @@ test('two laptops, each with half of the room and some of the other half, with t
 	// Catches minutes of one laptop's half, and of what was agreed there before it was settled.
 	const minutes = page.locator('[data-report]');
 	await expect(minutes).toContainText('Handed in: 40 in the first round, 30 in the second.');
+	await expect(minutes.locator('caption', { hasText: 'How many people named' })).toHaveCount(1);
 	const rowOf = (duty: string) =>
 		minutes.locator('tr', { hasText: new RegExp(`^${QUICK.indexOf(duty) + 1}\\. `, 'u') });
 	for (const duty of [talked, apart, there]) {
@@ -439,7 +475,7 @@ test('two laptops, each with half of the room and some of the other half, with t
 			const counts = chosen(ballots, duty).flatMap((n, level) => (n > 0 ? `${level}: ${n}` : []));
 			await expect(rowOf(duty).locator('td').nth(i)).toContainText(counts.join(' · '));
 		}
-		await expect(rowOf(duty).locator('td').nth(2)).toContainText(`${levels[duty]}`);
+		await expect(rowOf(duty).locator('td').nth(2)).toHaveText(new RegExp(`^${levels[duty]} `, 'u'));
 	}
 	const suggested = await page.locator('[data-now-action] p').first().innerText();
 	const said = [
@@ -460,6 +496,9 @@ test('two laptops, each with half of the room and some of the other half, with t
 	await exchange(page, other, site, of);
 	await sayTheSame((duty) => (duty === talked || duty === apart ? again : room));
 	await expect(row(other, apart)).toHaveAttribute('data-state', 'agreed');
+	for (const laptop of [page, other]) {
+		await expect(laptop.locator('html')).toHaveAttribute('data-offline', 'ready');
+	}
 	expect([(await session(page)).stage, (await session(other)).stage]).toEqual(['closed', 'open']);
 	await elsewhere.close();
 });

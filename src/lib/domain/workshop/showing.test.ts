@@ -12,6 +12,7 @@ import {
 	withAgreed,
 	withBlank,
 	withDuty,
+	withSecondRound,
 	withSpread,
 	withView,
 } from './showing';
@@ -76,6 +77,17 @@ describe('what is put on the screen', () => {
 		expect(withDuty(spread, 'other').spread).toBeUndefined();
 		expect(withView(spread, 'welcome').spread).toBeUndefined();
 		expect(withAgreed(spread, DUTY).spread).toBeUndefined();
+	});
+
+	// Catches "40 of 40 have handed in" of the first round above the votes of the second, and a count
+	// of the second round that stays when the next duty has none.
+	test('counts the round that it is about', () => {
+		const again = withSpread(NOTHING_SHOWN, DUTY, { ...VOTES, round: 2 });
+		expect(again.part).toBe('round-2');
+		expect(withSecondRound(NOTHING_SHOWN, DUTY).part).toBe('round-2');
+		expect(withDuty(again, DUTY).part).toBe('round-2');
+		expect(withDuty(again, 'other')).toEqual({ view: 'duty', duty: 'other' });
+		expect(withDuty({ ...again, part: 'responsible' }, 'other').part).toBe('responsible');
 	});
 
 	// Catches a screen that stays dark for ever, or loses the timer and the settings.

@@ -34,10 +34,11 @@ export function readShowing(stored: unknown): Showing {
 	return read.success ? (read.output as Showing) : NOTHING_SHOWN;
 }
 
-/** Puts a duty there; its votes only by a step of their own. */
+/** Puts a duty there; its votes only by a step of their own. A second round was about the one before. */
 export function withDuty(showing: Showing, duty: string): Showing {
-	const { blank: _b, spread: _s, ...rest } = showing;
-	return { ...rest, view: 'duty', duty };
+	const { blank: _b, spread: _s, part, ...rest } = showing;
+	const isOver = part === 'round-2' && rest.duty !== undefined && rest.duty !== duty;
+	return { ...rest, ...(part && !isOver && { part }), view: 'duty', duty };
 }
 
 /** The duty again, while people score it a second time. */
@@ -49,6 +50,7 @@ export const withSecondRound = (showing: Showing, duty: string): Showing => ({
 /** With votes that the room has been shown. */
 export const withSpread = (showing: Showing, duty: string, spread: ShownVotes): Showing => ({
 	...withDuty(showing, duty),
+	...(spread.round === 2 && { part: 'round-2' }),
 	spread,
 });
 

@@ -48,12 +48,14 @@ export function about({ session, handIns, checks }: MinutesInput, { t }: Minutes
 			kind: 'table',
 			caption: t('closing:minutes.agenda'),
 			columns: [
-				{ label: t('closing:minutes.time'), kind: 'text', width: 2 },
+				...(startsAt
+					? [{ label: t('closing:minutes.time'), kind: 'text' as const, width: 2 }]
+					: []),
 				{ label: t('closing:minutes.part'), kind: 'text', width: 5 },
 				{ label: t('closing:minutes.length'), kind: 'number' },
 			],
 			rows: timetable(agenda, startsAt).map(({ item, from, to }) => [
-				from && to ? `${from}–${to}` : '',
+				...(startsAt ? [from && to ? `${from}–${to}` : ''] : []),
 				item.title ?? t(`workshop:agenda.kinds.${item.kind}.name`),
 				String(item.minutes),
 			]),

@@ -130,13 +130,13 @@ function responsible(
 				{ kind: 'paragraph', text: t('closing:minutes.responsibleNote') },
 				{
 					kind: 'table',
-					caption: t('closing:minutes.responsible'),
+					caption: t('responsible:matrix.intro'),
 					columns: [
-						{ label: t('responsible:matrix.duty'), kind: 'text', width: 6 },
+						{ label: t('responsible:matrix.duty'), kind: 'text', width: 4.5 },
 						...RESPONSIBLE_ACTORS.map((actor) => ({
 							label: t(`responsible:actors.${actor}.short`),
 							kind: 'number' as const,
-							width: 1.6,
+							width: 2,
 						})),
 					],
 					rows: rows.map(({ duty, tally }) => [
