@@ -64,9 +64,9 @@ export class Backup {
 	/** Answers, actions and details that the last backup does not have as they are now. */
 	readonly unsaved = $derived(this.here ? changesSince(this.last?.kept, this.#all) : 0);
 
-	/** Whether a backup that held this has everything as it is now. */
-	isCurrent(kept: Kept): boolean {
-		return this.here && changesSince(kept, this.#all) === 0;
+	/** How many changes a backup that held this does not have; endless while that is not known. */
+	behind(kept: Kept): number {
+		return this.here ? changesSince(kept, this.#all) : Infinity;
 	}
 
 	/** All that is stored, as of now, with what stands on the screen and could not be stored. */

@@ -90,7 +90,7 @@ describe('what is handed in', () => {
 		const later: HandIn = { ...FIRST, revision: 2, votes: FIRST.votes.replaceAll(/\d/gu, '4') };
 		await workshops.takeIn('session', [FIRST]);
 		await workshops.takeIn('session', [later]);
-		await workshops.takeOut('session', [FIRST]);
+		expect(await workshops.takeOut('session', [FIRST])).toBe(0);
 		expect(await handedIn()).toEqual([later]);
 	});
 

@@ -125,14 +125,16 @@ export class Workshops {
 	 * Takes ballots out again: a sheet that was typed in wrongly, or the last one that came. One that
 	 * has been handed in anew since stays.
 	 *
+	 * @returns how many went
+	 *
 	 * @param back what stood in their places before, and stands there again
 	 */
 	async takeOut(
 		sessionId: string,
 		handIns: readonly HandIn[],
 		back: readonly HandIn[] = [],
-	): Promise<void> {
-		await this.#connection.write(async ({ at }) => {
+	): Promise<number> {
+		return this.#connection.write(async ({ at }) => {
 			const session = await this.#db.sessions.get(sessionId);
 			if (!session) throw new StorageError('lost');
 			const stored = new Map((await this.#stored(handIns)).map((one) => [placeOf(one), one]));
@@ -143,7 +145,8 @@ export class Workshops {
 			const places = new Set(gone.map(placeOf));
 			await this.#db.ballots.bulkDelete([...places]);
 			await this.#db.ballots.bulkPut(ballotRecords(back.filter((one) => places.has(placeOf(one)))));
-			await this.#db.sessions.put({ ...session, savedAt: at });
+			if (places.size > 0) await this.#db.sessions.put({ ...session, savedAt: at });
+			return places.size;
 		});
 	}
 

@@ -52,6 +52,17 @@ export function joinSessions(a: Session, b: Session): Session {
 	};
 }
 
+/** Whether nothing has happened to it but that it was closed: a copy of before holds all of it. */
+export function isOnlyClosed(before: Workshop, now: Workshop): boolean {
+	const { closedAt: _, ...session } = now.session;
+	const opened = { ...now, session: { ...session, stage: before.session.stage } };
+	return (
+		before.session.stage !== 'closed' &&
+		now.session.stage === 'closed' &&
+		contentOf(before) === contentOf(opened)
+	);
+}
+
 /**
  * What a workshop says, whenever it was saved and whatever it hangs on: one text for one content.
  */

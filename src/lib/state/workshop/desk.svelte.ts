@@ -101,12 +101,17 @@ export class Desk {
 		return this.#try(() => this.takeIn(...again));
 	}
 
-	/** @param before what it took the place of, and what stands there again */
-	async takeOut(handIn: HandIn, before?: HandIn): Promise<boolean> {
+	/**
+	 * @param before what it took the place of, and what stands there again
+	 * @returns `other` where it has been handed in anew since, and stays
+	 */
+	async takeOut(handIn: HandIn, before?: HandIn): Promise<'gone' | 'other' | 'failed'> {
 		const back = before ? [before] : [];
-		return this.#try(() =>
-			run(this.#app, (workshops) => workshops.takeOut(this.id, [handIn], back)),
-		);
+		let gone = 0;
+		const done = await this.#try(async () => {
+			gone = await run(this.#app, (workshops) => workshops.takeOut(this.id, [handIn], back));
+		});
+		return !done ? 'failed' : gone > 0 ? 'gone' : 'other';
 	}
 
 	/** Tries again what could not be stored. @returns whether it is now */

@@ -51,7 +51,7 @@ type Source = {
 	readonly session: Session | undefined;
 	readonly handIns: readonly HandIn[];
 	takeIn(...handIns: HandIn[]): Promise<TakenIn>;
-	takeOut(handIn: HandIn): Promise<boolean>;
+	takeOut(handIn: HandIn): Promise<'gone' | 'other' | 'failed'>;
 };
 
 /** What is needed of the spot checks that are stored. */
@@ -148,13 +148,21 @@ export class Entry {
 	/**
 	 * Takes the stored sheet out: it was typed in under another one's number, say.
 	 *
-	 * @returns what puts it back; undefined where that could not be stored
+	 * @returns what puts it back, and whether that was stored; undefined where it is still there
 	 */
-	async takeOut(): Promise<(() => Promise<void>) | undefined> {
+	async takeOut(): Promise<(() => Promise<boolean>) | undefined> {
 		const { used } = this;
-		if (!used || !(await this.#desk.takeOut(used))) return undefined;
+		if (!used) return undefined;
+		const was = await this.#desk.takeOut(used);
+		// Corrected in another window meanwhile: that one is the sheet now.
+		if (was === 'other') this.used = this.#stored(used.sheet!);
+		if (was !== 'gone') return undefined;
 		this.used = undefined;
-		return async () => void (await this.#desk.takeIn(used));
+		return () =>
+			this.#desk.takeIn(used).then(
+				() => true,
+				() => false,
+			);
 	}
 
 	notThat(): void {

@@ -21,9 +21,11 @@ class Desk {
 	handIns: HandIn[] = [];
 	fails = false;
 	async takeOut(one: HandIn) {
-		if (this.fails) return false;
-		this.handIns = this.handIns.filter((old) => placeOf(old) !== placeOf(one));
-		return true;
+		if (this.fails) return 'failed' as const;
+		const stays = this.handIns.filter((old) => old !== one);
+		const was = stays.length < this.handIns.length ? ('gone' as const) : ('other' as const);
+		this.handIns = stays;
+		return was;
 	}
 	async takeIn(...all: HandIn[]) {
 		if (this.fails) throw new StorageError('quota');
@@ -151,10 +153,17 @@ describe('a sheet', () => {
 		expect(await entry.takeOut()).toBeUndefined();
 		expect(entry.used).toBeDefined();
 		desk.fails = false;
+		// Corrected in another window meanwhile.
+		desk.handIns = desk.handIns.map((one) => ({ ...one, revision: 3 }));
+		expect(await entry.takeOut()).toBeUndefined();
+		expect(entry.used?.revision).toBe(3);
 		const putBack = (await entry.takeOut())!;
 		expect(desk.handIns).toEqual([]);
 		expect(entry.used).toBeUndefined();
-		await putBack();
+		desk.fails = true;
+		expect(await putBack()).toBe(false);
+		desk.fails = false;
+		expect(await putBack()).toBe(true);
 		expect(desk.handIns).toMatchObject([{ sheet: 7, group: 1 }]);
 	});
 

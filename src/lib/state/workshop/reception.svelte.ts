@@ -2,7 +2,7 @@
  * Where hand-ins arrive at the desk, by whatever way: one after the other, each with its outcome
  * told and counted, and the last ones can be taken out again.
  */
-import { placeOf, type HandIn, type Way } from '../../domain/workshop/hand-in';
+import { joinHandIn, placeOf, type HandIn, type Way } from '../../domain/workshop/hand-in';
 import type { TakenIn } from '../../storage/workshops';
 import { apart } from '../apart.svelte';
 import { collectAt, type HubCollect } from '../hub-collect.svelte';
@@ -29,6 +29,8 @@ const MOST_BYTES = 200_000;
 type TakerOf = Pick<Desk, 'id' | 'session' | 'handIns' | 'takeIn' | 'takeOut'>;
 
 const made = new WeakMap<Desk, Reception>();
+/** The one of this tab that collects: the hub gives each hand-in to whoever asks. */
+const tab = $state<{ collecting?: Reception }>({});
 
 export class Reception {
 	last = $state.raw<Arrival>();
@@ -45,9 +47,6 @@ export class Reception {
 	readonly #taken: { handIn: HandIn; before: HandIn | undefined }[] = [];
 	#queue: Promise<unknown> = Promise.resolve();
 	#number = 0;
-
-	/** The one of this tab that collects: the hub gives each hand-in to whoever asks. */
-	static #collecting: Reception | undefined;
 
 	/** The one of a desk; it goes on collecting on every page of this tab. @param base the app's base path */
 	static of(desk: Desk, base: string): Reception {
@@ -80,11 +79,16 @@ export class Reception {
 	/** Collects what phones hand in over this laptop's own network, or no longer. */
 	collect(on: boolean): void {
 		if (on) {
-			if (Reception.#collecting !== this) Reception.#collecting?.hub.stop();
-			Reception.#collecting = this;
+			if (tab.collecting !== this) tab.collecting?.hub.stop();
+			tab.collecting = this;
 			this.hub.start();
 		} else this.hub.stop();
 		remember('sessionStorage', 'collecting', on ? this.#desk.id : undefined);
+	}
+
+	/** This window collects, but for another workshop. */
+	get collectsElsewhere(): boolean {
+		return tab.collecting !== undefined && tab.collecting !== this && tab.collecting.hub.on;
 	}
 
 	/** After a reload, as before it: phones would wait for ever if it had been switched off unseen. */
@@ -114,9 +118,12 @@ export class Reception {
 	/** Takes the last one out again; what it took the place of comes back. @returns whether it did */
 	async undo(): Promise<boolean> {
 		const last = this.#taken.at(-1);
-		if (!last || !(await this.#desk.takeOut(last.handIn, last.before))) return false;
+		if (!last) return false;
+		const was = await this.#desk.takeOut(last.handIn, last.before);
+		if (was === 'failed') return false;
 		this.#taken.pop();
 		this.undoable = this.#taken.length;
+		if (was === 'other') return false;
 		this.counts[last.before ? 'replaced' : 'added'] -= 1;
 		this.last = undefined;
 		return true;
@@ -126,9 +133,10 @@ export class Reception {
 		// The live query may be behind: what was taken in here just now comes first.
 		const before = handIns.map((one) => {
 			const same = (other: HandIn) => placeOf(other) === placeOf(one);
-			return (
-				this.#taken.findLast(({ handIn }) => same(handIn))?.handIn ?? this.#desk.handIns.find(same)
-			);
+			const here = this.#taken.findLast(({ handIn }) => same(handIn))?.handIn;
+			const seen = this.#desk.handIns.find(same);
+			// A phone may have handed in another one meanwhile.
+			return here && seen ? joinHandIn(here, seen) : (here ?? seen);
 		});
 		const taken = await this.#desk.takeIn(...handIns);
 		if (taken.known === 0) {

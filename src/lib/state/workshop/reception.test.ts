@@ -45,10 +45,11 @@ class MadeUpDesk {
 
 	async takeOut(handIn: HandIn, before?: HandIn) {
 		await Promise.resolve();
-		if (this.full) return false;
+		if (this.full) return 'failed' as const;
+		if (this.stored.get(placeOf(handIn))?.revision !== handIn.revision) return 'other' as const;
 		this.stored.delete(placeOf(handIn));
 		if (before) this.stored.set(placeOf(before), before);
-		return true;
+		return 'gone' as const;
 	}
 }
 
@@ -152,6 +153,20 @@ describe('taking the last one out again', () => {
 		await reception.take(codeOf(ballot(2, 2)), 'network');
 		expect(reception.undoable).toBe(1);
 		await reception.undo();
+		expect(firstVotes()).toEqual(['2']);
+	});
+
+	// Catches an undo that brings an older ballot back than the one a phone was told of.
+	test('knows of what came over the network meanwhile', async () => {
+		await reception.take(codeOf(ballot(1, 1)), 'code');
+		await reception.take(codeOf(ballot(1, 2, 2)), 'network');
+		desk.seen = [...desk.stored.values()];
+		// Only the first one was taken in here by hand, and it is not there any more.
+		expect(await reception.undo()).toBe(false);
+		expect(firstVotes()).toEqual(['2']);
+		expect(reception.counts).toMatchObject({ added: 1, replaced: 1 });
+		await reception.take(codeOf(ballot(1, 3, 3)), 'code');
+		expect(await reception.undo()).toBe(true);
 		expect(firstVotes()).toEqual(['2']);
 	});
 
