@@ -408,6 +408,23 @@ test('with the keyboard alone, for who sees and for who does not', async ({
 	await expect(page.locator('[data-board-row]').first()).toBeVisible();
 });
 
+// Catches counts of a round without power that can be entered nowhere.
+test('hands alone are enough', async ({ page, site }) => {
+	await openDesk(page, site, { people: {} });
+	await openDuty(page, await mostDisputed(page));
+	await page.fill('[name=hands-1]', '6');
+	await page.fill('[name=hands-2]', '9');
+	await page.click(action('save-hands'));
+	await expect(page.locator('[data-again="15"]')).toBeVisible();
+	await expect(page.locator('[data-spread]')).toHaveCount(0);
+	await page.click(action('reveal'));
+	await expect(page.locator('[data-spread="2"] tr[data-level="2"]')).toHaveAttribute(
+		'data-votes',
+		'9',
+	);
+	await expect(page.locator('[name=agreed][value="2"]')).toBeChecked();
+});
+
 // Catches what sticks out on a phone: facilitators look at the board from one, too.
 test('it fits a phone', async ({ page, site }) => {
 	await page.setViewportSize({ width: 360, height: 740 });

@@ -4,6 +4,12 @@ import { violations } from './support/axe';
 import { expect, test } from './support/test';
 import { bringWorkshop, storedWorkshops } from './support/workshop';
 import type { Page } from '@playwright/test';
+import { tsImport } from 'tsx/esm/api';
+
+const { areaOf, dutyById } = (await tsImport(
+	'../../src/lib/framework/index.ts',
+	import.meta.url,
+)) as typeof import('../../src/lib/framework/index');
 
 // Of the pages alone: fetching everything for offline use would take a quarter of the time.
 test.use({ serviceWorkers: 'block' });
@@ -61,6 +67,27 @@ for (const paper of ['A4', 'Letter'] as const) {
 }
 
 // Catches rows that are missing from the sheet of "who is responsible?".
+// Catches sheets for one table's areas that leave one of their duties out, or bring another.
+test('a table may get the duties of its areas alone', async ({ page, site }, info) => {
+	const { session } = await bringWorkshop(page, site, { scope: 'core' });
+	await page.goto(site.url(`en/workshop/paper/?s=${session.id}`));
+	const [table] = session.tables;
+	await page.selectOption('[name=sheet-table]', String(table!.number));
+	await page.fill('[name=sheet-count]', '1');
+	const all = await counted(page);
+	await page.check('[name=sheet-only-own]');
+	await expect.poll(() => counted(page)).toBeLessThan(all);
+	test.skip(!hasPdftotext, 'pdftotext is not on this machine');
+	const path = info.outputPath('own.pdf');
+	await page.pdf({ path, preferCSSPageSize: true });
+	const own = session.duties.filter((duty) => table!.areas.includes(areaOf(dutyById(duty)!)));
+	expect(own.length).toBeGreaterThan(0);
+	const boxes = textOf(path)
+		.join('\n')
+		.match(/Why \(if you like\)/gu);
+	expect(boxes).toHaveLength(own.length);
+});
+
 test('a sheet of “who is responsible?” has all its rows', async ({ page, site }, info) => {
 	const { session } = await bringWorkshop(page, site, { responsible: true });
 	await page.goto(site.url(`en/workshop/paper/?s=${session.id}`));

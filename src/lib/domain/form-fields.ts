@@ -126,6 +126,7 @@ export const FORM_FIELDS: Readonly<Record<string, Readonly<Record<string, FormFi
 		// What is printed, and which sheet is typed in.
 		'sheet-*': view,
 		'sheet-table': view,
+		'sheet-only-own': view,
 		'sheet-part': view,
 		'printed-for': view,
 		'sheet-number': view,

@@ -32,6 +32,7 @@ describe('each fault', () => {
 		['kept', { persistence: 'unknown' }, 'notYet'],
 		['space', { free: ENOUGH_BYTES - 1 }, 'little'],
 		['clock', { now: EARLIEST - 1, lastSaved: undefined }, 'past'],
+		['clock', { now: Date.UTC(2062, 5, 1), lastSaved: undefined }, 'ahead'],
 		['clock', { lastSaved: '2026-11-22T10:11:00.000Z' }, 'past'],
 		['camera', { tried: 'refused' }, 'refused'],
 		['camera', { tried: undefined, camera: 'none' }, 'none'],

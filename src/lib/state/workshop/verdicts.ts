@@ -45,6 +45,8 @@ export type Facts = {
 export const ENOUGH_BYTES = 50 * 2 ** 20;
 /** Before the tool was there: a battery that was empty sets clocks back by years. */
 export const EARLIEST = Date.UTC(2026, 0, 1);
+/** Nobody runs this version so long. */
+const LATEST = Date.UTC(2046, 0, 1);
 /** A clock that was put right by a few minutes is none to worry about. */
 const SLACK_MS = 10 * 60_000;
 
@@ -102,6 +104,7 @@ function space({ free }: Facts): Verdict {
 
 function clock({ now, lastSaved }: Facts): Verdict {
 	if (now < EARLIEST) return bad('past');
+	if (now > LATEST) return bad('ahead');
 	const last = lastSaved === undefined ? -Infinity : Date.parse(lastSaved);
 	return now + SLACK_MS < last ? bad('past') : good('plausible');
 }

@@ -1,7 +1,7 @@
 /** Of the minutes: each duty with the votes that the room has seen, and what was agreed. */
 import { LEVELS } from '$lib/domain/answers';
 import type { BoardRow } from '$lib/domain/workshop/board';
-import { isContested, type Spread } from '$lib/domain/workshop/spread';
+import type { Spread } from '$lib/domain/workshop/spread';
 import { areaOf, dutyById } from '$lib/framework/index';
 import type { Translate } from '$lib/i18n/index';
 import type { Block, Cell, Section } from '$lib/state/report-files';
@@ -35,13 +35,13 @@ function dutyRow(
 	{ t, texts }: Pick<MinutesWords, 't' | 'texts'>,
 ): Cell[] {
 	const { duty, first, second, revealed, agreement, conflict } = row;
-	const agreed = agreement
-		? [
-				agreedInWords(agreement.level, t, texts.levels.levels),
-				...(agreement.undisputed ? [t('closing:minutes.undisputed')] : []),
-				...(isContestedAsShown(row) ? [t('closing:minutes.contested')] : []),
-			]
-		: [t(conflict.length > 0 ? 'closing:minutes.conflict' : 'closing:minutes.notAgreed')];
+	const agreed = [
+		agreement
+			? agreedInWords(agreement.level, t, texts.levels.levels)
+			: t(conflict.length > 0 ? 'closing:minutes.conflict' : 'closing:minutes.notAgreed'),
+		...(agreement?.undisputed ? [t('closing:minutes.undisputed')] : []),
+		...(isContestedAsShown(row) ? [t('closing:minutes.contested')] : []),
+	];
 	return [
 		{ text: `${number}. ${texts.names.duties[duty] ?? duty}`, kind: 'heading' },
 		revealed > 0 ? spreadInWords(first, t) : t('closing:minutes.notShown'),
@@ -51,8 +51,8 @@ function dutyRow(
 }
 
 /** Of the last votes that the room has seen; of none that it has not. */
-export const isContestedAsShown = ({ revealed, first, second }: BoardRow): boolean =>
-	revealed > 0 && isContested(revealed === 2 ? (second ?? first) : first);
+export const isContestedAsShown = ({ revealed, contested }: BoardRow): boolean =>
+	revealed > 0 && contested;
 
 /** `1: 3 · 2: 5 · ?: 2`, and the middle. */
 function spreadInWords(spread: Spread, t: Translate): string {

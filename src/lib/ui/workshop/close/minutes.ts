@@ -13,7 +13,7 @@ import type { Block, ReportDocument, Section } from '$lib/state/report-files';
 import { dayInWords } from '../../plan/days';
 import { score } from '../../results/figures';
 import { about } from './minutes-about';
-import { duties } from './minutes-duties';
+import { duties, isContestedAsShown } from './minutes-duties';
 import type { MinutesInput, MinutesWords } from './minutes-input';
 
 export function minutesOf(input: MinutesInput, words: MinutesWords): ReportDocument {
@@ -42,6 +42,7 @@ export function minutesOf(input: MinutesInput, words: MinutesWords): ReportDocum
 			...scores(input, words),
 			duties(input, words),
 			...dissent(input, words),
+			...contested(input, words),
 			...open(input, words),
 			actions(input, words),
 			...responsible(input, words),
@@ -114,6 +115,20 @@ function actions({ actions: all, names }: MinutesInput, { t, locale }: MinutesWo
 				? [{ kind: 'list', items, ordered: true }]
 				: [{ kind: 'paragraph', text: t('closing:minutes.noActions') }],
 	};
+}
+
+function contested({ rows }: MinutesInput, { t, texts }: MinutesWords): Section[] {
+	const items = rows.filter(isContestedAsShown).map(({ duty }) => texts.names.duties[duty] ?? duty);
+	if (items.length === 0) return [];
+	return [
+		{
+			title: t('closing:scores.contested'),
+			blocks: [
+				{ kind: 'paragraph', text: t('closing:scores.contestedText') },
+				{ kind: 'list', items },
+			],
+		},
+	];
 }
 
 function responsible(

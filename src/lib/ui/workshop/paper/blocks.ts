@@ -17,6 +17,8 @@ export type SheetChoice = {
 	form: (typeof SHEET_FORMS)[number];
 	/** The number of the table whose areas come first. */
 	table?: number | undefined;
+	/** Only the duties of that table's areas. */
+	onlyOwn: boolean;
 };
 
 export type SheetBlock =
@@ -34,7 +36,8 @@ export const textsFor = (session: Session, { what }: SheetChoice): string[] =>
 		: [...new Set(dutyLines(session).map(({ area }) => `duties/${area}`))];
 
 /** A person's blocks. */
-export function blocksOf(session: Session, { what, form, table }: SheetChoice): SheetBlock[] {
+export function blocksOf(session: Session, choice: SheetChoice): SheetBlock[] {
+	const { what, form } = choice;
 	if (what === 'responsible') {
 		return responsibleLines().flatMap((line, i, all): SheetBlock[] => {
 			const row: SheetBlock = { kind: 'row', line };
@@ -42,12 +45,19 @@ export function blocksOf(session: Session, { what, form, table }: SheetChoice): 
 			return i > 0 && partOf(all[i - 1]!) === part ? [row] : [{ kind: 'part', part }, row];
 		});
 	}
-	return byArea(dutyLines(session, table), form === 'full' ? 'duty' : 'short');
+	return byArea(linesOf(session, choice), form === 'full' ? 'duty' : 'short');
 }
 
 /** The five levels of each duty in words, for all at a table. */
-export const sharedBlocks = (session: Session, { table }: SheetChoice): SheetBlock[] =>
-	byArea(dutyLines(session, table), 'anchors');
+export const sharedBlocks = (session: Session, choice: SheetChoice): SheetBlock[] =>
+	byArea(linesOf(session, choice), 'anchors');
+
+/** In the order in which they are typed in: what is left out stands at the end there. */
+function linesOf(session: Session, { table, onlyOwn }: SheetChoice): DutyLine[] {
+	const own = session.tables.find(({ number }) => number === table)?.areas ?? [];
+	const lines = dutyLines(session, table);
+	return onlyOwn && own.length > 0 ? lines.filter(({ area }) => own.includes(area)) : lines;
+}
 
 const partOf = ({ id }: SheetLine): ConsultationTable['id'] =>
 	CONSULTATION_TABLES.find(({ duties }) => duties.some((duty) => duty.id === id))!.id;

@@ -21,6 +21,7 @@ export type PrintChoice = SheetChoice & {
 export const firstChoice = (session: Session, locale: string): PrintChoice => ({
 	what: 'duties',
 	form: 'full',
+	onlyOwn: false,
 	paper: /-(?:US|CA|MX|CO|VE|CL|PH|GT|CR|PA|SV|NI|DO|PR)\b/u.test(locale) ? 'Letter' : 'A4',
 	count: Math.min(MOST_AT_ONCE, Math.max(1, session.expected ?? SOME)),
 	from: 1,
