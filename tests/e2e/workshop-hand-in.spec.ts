@@ -26,14 +26,13 @@ async function openDesk(page: Page, site: Site, people = 0): Promise<Made> {
 const received = (page: Page, count: number) =>
 	expect(page.locator('[data-received=round-1]')).toHaveAttribute('data-count', String(count));
 
-/** One level on the first duty, over the laptop's network. */
-async function voteAndHandIn(phone: Page, level: number): Promise<void> {
+/** One level on the first duty, up to the page that shows how to hand in. */
+async function vote(phone: Page, level: number): Promise<void> {
 	await phone.locator('[data-action=vote-begin]').first().click();
 	await phone.locator(`label:has([name=vote][value="${level}"])`).click();
 	await expect(phone.locator('form[data-save-state=saved]')).toBeVisible();
 	await phone.click('[data-action=vote-list]');
 	await phone.click('[data-action=vote-hand-in]');
-	await phone.click('[data-action=hand-in-network]');
 }
 
 // Catches a phone that is told "handed in" before the desk has stored it, or never.
@@ -48,7 +47,8 @@ test('over the laptop’s network, stored at the desk before the phone is told',
 	const context = await browser.newContext({ serviceWorkers: 'block' });
 	const phone = await context.newPage();
 	await phone.goto(site.url(voteAddress(packOf(session))));
-	await voteAndHandIn(phone, 3);
+	await vote(phone, 3);
+	await phone.click('[data-action=hand-in-network]');
 	await expect(phone.locator('[data-network]')).toHaveAttribute('data-network', 'waiting');
 	expect((await storedWorkshops(page)).handIns).toEqual([]);
 
@@ -65,7 +65,8 @@ test('over the laptop’s network, stored at the desk before the phone is told',
 	await page.locator(`a[href*="/workshop/entry/"]`).click();
 	await expect(page.locator('[name=sheet-number]')).toBeVisible();
 	await phone.click('[data-action=vote-start]');
-	await voteAndHandIn(phone, 4);
+	await vote(phone, 4);
+	await phone.click('[data-action=hand-in-network]');
 	await expect(phone.locator('[data-handed-in=stored]')).toBeVisible({ timeout: 20_000 });
 	expect((await storedWorkshops(page)).handIns).toMatchObject([{ revision: 2 }]);
 	await context.close();
@@ -92,6 +93,39 @@ test('as files that are dropped on the desk', async ({ page, site }) => {
 	await box.dispatchEvent('drop', { dataTransfer: dropped });
 	await received(page, 6);
 	await expect(page.locator('[data-taken=added]')).toHaveAttribute('data-count', '3');
+});
+
+// Catches a laptop without a camera on which nothing can be handed in, and a torn picture that is
+// taken for a ballot or ends the desk.
+test('as a photo of the code, where the camera is refused', async ({ page, site, browser }) => {
+	await page.addInitScript(() => {
+		navigator.mediaDevices.getUserMedia = () =>
+			Promise.reject(new DOMException('refused', 'NotAllowedError'));
+	});
+	const { session } = await openDesk(page, site);
+	await page.click('[data-action=scan-start]');
+	await expect(page.locator('[data-scan-fault=refused]')).toContainText('photo');
+
+	const context = await browser.newContext({ serviceWorkers: 'block' });
+	const phone = await context.newPage();
+	await phone.goto(site.url(voteAddress(packOf(session))));
+	await vote(phone, 3);
+	const code = phone.locator('[data-codes] svg');
+	await code.scrollIntoViewIfNeeded();
+	const { x, y, width, height } = (await code.boundingBox())!;
+	const torn = await phone.screenshot({ clip: { x, y, width, height: height / 2 } });
+	const whole = await phone.screenshot();
+	await context.close();
+
+	const choose = (buffer: Buffer) =>
+		page.setInputFiles('[data-scan-photo]', { name: 'code.png', mimeType: 'image/png', buffer });
+	await choose(torn);
+	await expect(page.locator('[data-scan-photo-fault=no-code]')).toBeVisible();
+	await received(page, 0);
+	await choose(whole);
+	await received(page, 1);
+	const { handIns } = await storedWorkshops(page);
+	expect(handIns).toMatchObject([{ way: 'code', votes: `3${'-'.repeat(15)}` }]);
 });
 
 // Catches a phone that cannot read the poster, though its camera can.
